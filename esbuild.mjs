@@ -1,0 +1,56 @@
+import { build, context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+/** The entry points to build, such as `panel dev`; without any, all. */
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+
+/** What every bundle shares. Prose (`.md`) and templates (`.yaml`) are bundled as text. */
+const shared = {
+  bundle: true,
+  sourcemap: true,
+  minify: !watch,
+  target: 'node20',
+  logLevel: 'warning',
+  loader: { '.md': 'text', '.yaml': 'text' },
+};
+
+const bundles = [
+  {
+    ...shared,
+    entryPoints: { client: 'client/extension.ts', server: 'server/node.ts', cli: 'cli/main.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  {
+    ...shared,
+    entryPoints: {
+      panel: 'panel/main.ts',
+      'panel-style': 'panel/panel.css',
+      codicon: '@vscode/codicons/dist/codicon.css',
+    },
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    loader: { ...shared.loader, '.ttf': 'file' },
+    assetNames: '[name]',
+  },
+  {
+    ...shared,
+    entryPoints: { dev: 'panel/dev.ts' },
+    outdir: '.build/panel',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  },
+];
+
+const chosen = bundles.filter(({ entryPoints }) => wanted.length === 0 || wanted.some((name) => name in entryPoints));
+if (watch) {
+  for (const bundle of chosen) await (await context(bundle)).watch();
+} else {
+  await Promise.all(chosen.map((bundle) => build(bundle)));
+}
