@@ -1,0 +1,126 @@
+import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
+import { parseText } from '../syntax/parse-text.ts';
+import { checkTypes } from './check-types.ts';
+import { checkVersion, isOfAnotherKind } from './check-version.ts';
+import { isAtLeast, type KubernetesVersion, newestKubernetesVersion } from './kubernetes-version.ts';
+import { locate, nearestRange, type PolicyDocument, type Verdict } from './policy-document.ts';
+import { formatPath, type Problem, type ProblemEffect, type ProblemFix } from './problem.ts';
+import { readPolicy } from './read-policy.ts';
+import { policyType } from './schema.ts';
+import { type ValidationProblem, validatePolicy } from './validate.ts';
+
+/**
+ * Loads a policy file as kube-apiserver of that version does (`k8s.io/apiserver/pkg/audit/policy`, `LoadPolicyFromBytes`).
+ * Never throws. Problems that the server would only reach after mending others are reported too.
+ */
+export function loadPolicy(text: string, kubernetes: KubernetesVersion = newestKubernetesVersion): PolicyDocument {
+  const syntax = parseText(text);
+  const policy = readPolicy(syntax.root);
+  const unjudged: PolicyDocument = {
+    text,
+    kubernetes,
+    format: syntax.format,
+    root: syntax.root,
+    policy,
+    verdict: 'accepted',
+    problems: [],
+  };
+  const problems = [
+    ...syntax.problems.map((problem) => fromSyntax(problem, syntax, unjudged)),
+    ...checkVersion(unjudged),
+    ...(isOfAnotherKind(unjudged) ? [] : checkContent(unjudged)),
+  ].map((problem) => ({ ...problem, effect: effectIn(kubernetes, problem.effect) }));
+  const inOrder = withoutDoubles(problems).sort((a, b) => a.range.start - b.range.start);
+  return { ...unjudged, verdict: judge(inOrder), problems: inOrder };
+}
+
+/** What stands in the file, beyond its `apiVersion` and `kind`. */
+function checkContent(document: PolicyDocument): Problem[] {
+  return [
+    ...(document.root ? checkTypes(document.root, policyType) : []),
+    ...validatePolicy(document.policy, document.kubernetes).map((problem) => fromValidation(problem, document)),
+    ...checkRuleCount(document),
+  ];
+}
+
+function judge(problems: readonly Problem[]): Verdict {
+  if (problems.some(({ effect }) => effect === 'refused')) return 'refused';
+  return problems.some(({ effect }) => effect === 'warned') ? 'accepted-with-warnings' : 'accepted';
+}
+
+/** Strict decoding, and so the warning, exists since 1.26. */
+function effectIn(kubernetes: KubernetesVersion, effect: ProblemEffect): ProblemEffect {
+  return effect === 'warned' && !isAtLeast(kubernetes, '1.26') ? 'ignored' : effect;
+}
+
+function fromSyntax(problem: SyntaxProblem, syntax: SyntaxDocument, document: PolicyDocument): Problem {
+  const line = document.text.slice(0, problem.range.start).split('\n').length;
+  switch (problem.kind) {
+    case 'syntax':
+      return {
+        code: 'yaml-syntax',
+        effect: 'refused',
+        path: '',
+        range: problem.range,
+        message: `${syntax.format === 'json' ? 'JSON' : 'YAML'}: ${problem.message}. kube-apiserver refuses the file`,
+        serverMessage: `${syntax.format}: line ${line}: ${problem.message}`,
+      };
+    case 'duplicate-key':
+      return {
+        code: 'duplicate-key',
+        effect: 'warned',
+        path: problem.key ?? '',
+        range: problem.range,
+        message: `${problem.message}: kube-apiserver takes the last one and ignores this one. Remove one of them`,
+        serverMessage:
+          syntax.format === 'json'
+            ? `duplicate field "${problem.key}"`
+            : `line ${line}: key "${problem.key}" already set in map`,
+        ...(problem.winner && { related: [{ message: 'this one counts', range: problem.winner }] }),
+      };
+    case 'extra-document':
+      return {
+        code: 'extra-document',
+        effect: 'ignored',
+        path: '',
+        range: problem.range,
+        message: 'kube-apiserver reads only the first document of the file: nothing behind this `---` has any effect',
+        serverMessage: '',
+      };
+  }
+}
+
+function fromValidation(problem: ValidationProblem, document: PolicyDocument): Problem {
+  const range = nearestRange(document, problem.path);
+  const fixes = problem.replacement === undefined ? [] : replaceScalar(document, problem);
+  return { ...problem, effect: 'refused', path: formatPath(problem.path), range, fixes };
+}
+
+/** Replaces a value, in the quotes that it has. */
+function replaceScalar(document: PolicyDocument, { path, replacement = '' }: ValidationProblem): ProblemFix[] {
+  const range = locate(document, path)?.value.range;
+  if (!range) return [];
+  const quote = /^["']/.exec(document.text.slice(range.start, range.end))?.[0] ?? (replacement === '' ? '"' : '');
+  return [{ title: `Change to \`${replacement}\``, range, newText: `${quote}${replacement}${quote}` }];
+}
+
+function checkRuleCount(document: PolicyDocument): Problem[] {
+  if (document.policy.rules.length > 0) return [];
+  return [
+    {
+      code: 'no-rules',
+      effect: 'refused',
+      path: 'rules',
+      range: locate(document, ['rules'])?.key ?? nearestRange(document, ['rules']),
+      message:
+        'The policy has no rules: kube-apiserver refuses the file. To record nothing, write one rule with level `None`',
+      serverMessage: 'loaded illegal policy with 0 rules',
+    },
+  ];
+}
+
+/** A list that stands in several places by an alias has its problems once. */
+function withoutDoubles(problems: readonly Problem[]): Problem[] {
+  const key = ({ code, range, message }: Problem): string => `${code} ${range.start} ${range.end} ${message}`;
+  return [...new Map(problems.map((problem) => [key(problem), problem])).values()];
+}

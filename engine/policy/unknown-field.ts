@@ -1,0 +1,102 @@
+import type { MapEntry, MapNode } from '../syntax/value-node.ts';
+import { closest } from '../text/closest.ts';
+import { formatPath, type Problem } from './problem.ts';
+import { groupResourcesType, type ObjectType, policyRuleType, policyType } from './schema.ts';
+import type { PolicyPath } from './types.ts';
+
+/** Names that people write for a field, where letters alone do not tell. */
+const confusions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'v1.PolicyRule': {
+    user: 'users',
+    username: 'users',
+    usernames: 'users',
+    group: 'userGroups',
+    groups: 'userGroups',
+    usergroup: 'userGroups',
+    verb: 'verbs',
+    resource: 'resources',
+    namespace: 'namespaces',
+    stages: 'omitStages',
+    nonresourceurl: 'nonResourceURLs',
+  },
+  'v1.GroupResources': {
+    apigroup: 'group',
+    apigroups: 'group',
+    groups: 'group',
+    names: 'resourceNames',
+    name: 'resourceNames',
+  },
+};
+
+/** Fields of a rule that do not narrow what it matches. */
+const noConditions = ['level', 'omitStages', 'omitManagedFields'];
+
+/**
+ * A field that kube-apiserver does not know, by misspelling, wrong letter case or wrong place: what the policy means without
+ * it, and the field that was probably meant.
+ */
+export function describeUnknownField(entry: MapEntry, map: MapNode, type: ObjectType, path: PolicyPath): Problem {
+  const meant = meantField(entry.key, map, type);
+  const known = Object.keys(type.fields).find((field) => field.toLowerCase() === entry.key.toLowerCase());
+  const advice = meant ? `Did you mean \`${meant}\`?` : (letterCaseAdvice(known) ?? misplacedAdvice(entry.key, type));
+  const effect = noConditions.includes(meant ?? known ?? '') ? undefined : effectWithout(map, type);
+  const consequence = [`kube-apiserver ignores \`${entry.key}\``, effect].filter(Boolean).join('; ');
+  const fixes = meant ? [{ title: `Rename to \`${meant}\``, range: entry.keyRange, newText: meant }] : [];
+  return {
+    code: 'unknown-field',
+    effect: 'warned',
+    path: formatPath(path),
+    range: entry.keyRange,
+    message: [`${consequence}.`, advice].filter(Boolean).join(' '),
+    serverMessage: `unknown field ${JSON.stringify(formatPath(path))}`,
+    fixes,
+  };
+}
+
+/** The known field that the author probably meant; never one that is already there. */
+function meantField(key: string, map: MapNode, type: ObjectType): string | undefined {
+  const free = Object.keys(type.fields).filter((field) => !map.entries.some((entry) => entry.key === field));
+  const confused = confusions[type.goType]?.[key.toLowerCase()];
+  if (confused && free.includes(confused)) return confused;
+  return closest(key, free);
+}
+
+function letterCaseAdvice(known: string | undefined): string | undefined {
+  return known && `Letter case counts: the field is \`${known}\`, which is here too.`;
+}
+
+function misplacedAdvice(key: string, type: ObjectType): string | undefined {
+  const owner = [policyRuleType, groupResourcesType, policyType].find(
+    (other) => other !== type && Object.hasOwn(other.fields, key),
+  );
+  if (key === 'spec' && type === policyType) return 'An audit policy has no `spec`: its fields stand at the top level.';
+  if (!owner) return undefined;
+  return `\`${key}\` is a field of ${owner.noun}, not of ${type.noun}.`;
+}
+
+/** What the object means to the server with the unknown fields gone. */
+function effectWithout(map: MapNode, type: ObjectType): string | undefined {
+  const conditions = (fields: readonly string[]): string[] =>
+    fields.filter((field) => map.entries.some((entry) => entry.key === field && !isEmpty(entry)));
+  if (type === policyRuleType) {
+    const left = conditions(['users', 'userGroups', 'verbs', 'namespaces', 'resources', 'nonResourceURLs']);
+    return left.length === 0
+      ? 'without it this rule matches every request'
+      : `without it this rule matches by ${list(left)} alone`;
+  }
+  if (type === groupResourcesType) {
+    const left = conditions(['resources', 'resourceNames']);
+    const group = conditions(['group']).length === 0 ? 'the core group' : 'its group';
+    return left.length === 0 ? `without it this item matches every resource of ${group}` : undefined;
+  }
+  return undefined;
+}
+
+function isEmpty({ value }: MapEntry): boolean {
+  return value.kind === 'list' ? value.items.length === 0 : value.kind === 'scalar' && (value.value ?? '') === '';
+}
+
+function list(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+}

@@ -1,0 +1,49 @@
+import type { Range } from './range.ts';
+
+/** A scalar, resolved as kube-apiserver's YAML or JSON parser resolves it. */
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly range: Range;
+  readonly value: string | number | boolean | null;
+  /** Whether it was written without quotes, so that its value decided its type. */
+  readonly plain: boolean;
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly range: Range;
+  readonly items: readonly ValueNode[];
+}
+
+/** One `key: value`, in the order in which the server's parser sets it. */
+export interface MapEntry {
+  readonly key: string;
+  readonly keyRange: Range;
+  readonly value: ValueNode;
+  /** Whether it came from another map by a merge key (`<<`). */
+  readonly merged: boolean;
+}
+
+export interface MapNode {
+  readonly kind: 'map';
+  readonly range: Range;
+  /** All of them, those that a later one with the same key overrides included. */
+  readonly entries: readonly MapEntry[];
+}
+
+/** A value of a YAML or JSON text. An aliased value is one object that stands in several places: do not compare ranges across aliases. */
+export type ValueNode = ScalarNode | ListNode | MapNode;
+
+/** The entry that counts for `key`: the last one. */
+export function findEntry(map: MapNode, key: string): MapEntry | undefined {
+  return map.entries.findLast((entry) => entry.key === key);
+}
+
+/** What a person calls the type of a value: "a list", "the number `5`". */
+export function describeType(node: ValueNode): string {
+  if (node.kind === 'list') return 'a list';
+  if (node.kind === 'map') return 'a map';
+  if (node.value === null) return 'nothing (`null`)';
+  if (typeof node.value === 'string') return 'a string';
+  return `the ${typeof node.value} \`${node.value}\``;
+}
