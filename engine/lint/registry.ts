@@ -1,0 +1,6 @@
+import { loadRules } from './load-rules.ts';
+import type { LintRule } from './rule.ts';
+import { unreachableRule } from './rules/unreachable-rule.ts';
+
+/** Every kind of finding, in the order of the documentation. */
+export const lintRules: readonly LintRule[] = [...loadRules, unreachableRule];
