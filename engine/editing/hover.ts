@@ -1,0 +1,72 @@
+import type { Catalog } from '../catalog/types.ts';
+import { locate, type PolicyDocument } from '../policy/policy-document.ts';
+import type { PolicyPath } from '../policy/types.ts';
+import type { Range } from '../syntax/range.ts';
+import { describeGroup, describePattern } from './hover-resources.ts';
+import { placeAt } from './path-at.ts';
+import { fieldProse, identityProse, levelProse, stageProse, verbProse } from './prose/index.ts';
+
+/** What to show at a place, in Markdown. */
+export interface Hover {
+  readonly markdown: string;
+  readonly range: Range;
+}
+
+/** The hover at an offset of a policy; `undefined` where there is nothing to say. */
+export function hover(document: PolicyDocument, offset: number, catalog: Catalog): Hover | undefined {
+  const place = placeAt(document, offset);
+  if (!place) return undefined;
+  const markdown =
+    place.part === 'key' ? fieldText(place.path) : (valueText(document, place.path, catalog) ?? fieldText(place.path));
+  return markdown === undefined ? undefined : { markdown, range: place.range };
+}
+
+/** The prose of the field at a path, or of the list that a path leads into. */
+function fieldText(path: PolicyPath): string | undefined {
+  const names = path.filter((part) => typeof part === 'string');
+  const [first = '', second, third] = names;
+  if (first !== 'rules') return names.length === 1 ? lookUp(fieldProse, `policy.${first}`) : undefined;
+  if (second === undefined) return fieldProse['policy.rules'];
+  return third === undefined ? lookUp(fieldProse, `rule.${second}`) : lookUp(fieldProse, `resource.${third}`);
+}
+
+function valueText(document: PolicyDocument, path: PolicyPath, catalog: Catalog): string | undefined {
+  const node = locate(document, path)?.value;
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
+  const word = node.value;
+  const field = path.findLast((part) => typeof part === 'string');
+  switch (field) {
+    case 'level':
+      return lookUp(levelProse, word);
+    case 'omitStages':
+      return lookUp(stageProse, word);
+    case 'verbs':
+      return lookUp(verbProse, word);
+    case 'users':
+    case 'userGroups':
+      return identityText(word);
+    case 'group':
+      return describeGroup(word, catalog);
+    case 'resources':
+      return describePattern(word, groupAbove(document, path), catalog);
+    default:
+      return undefined;
+  }
+}
+
+/** By the whole name, else by a prefix that ends in a colon. */
+function identityText(name: string): string | undefined {
+  const prefix = Object.keys(identityProse).find((key) => key.endsWith(':') && name.startsWith(key));
+  return lookUp(identityProse, name) ?? (prefix && identityProse[prefix]);
+}
+
+/** The words come from a file, so a name such as `constructor` must not find anything. */
+function lookUp(prose: Readonly<Record<string, string>>, word: string): string | undefined {
+  return Object.hasOwn(prose, word) ? prose[word] : undefined;
+}
+
+/** The `group` beside the list that holds this resource; absent means core. */
+function groupAbove(document: PolicyDocument, path: PolicyPath): string {
+  const node = locate(document, [...path.slice(0, -2), 'group'])?.value;
+  return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : '';
+}

@@ -1,0 +1,32 @@
+import type { Finding } from '../lint/types.ts';
+import { type PolicyDocument, ruleHeadRange } from '../policy/policy-document.ts';
+import type { Range } from '../syntax/range.ts';
+
+/** One line above a rule. */
+export interface RuleLens {
+  /** 0-based. */
+  readonly ruleIndex: number;
+  readonly range: Range;
+  readonly title: string;
+}
+
+/** A lens for each rule: its number, and how it is reached. */
+export function ruleLenses(document: PolicyDocument, findings: readonly Finding[]): RuleLens[] {
+  return document.policy.rules.map((_, ruleIndex) => ({
+    ruleIndex,
+    range: ruleHeadRange(document, ruleIndex),
+    title: `Rule ${ruleIndex + 1} · ${describeReach(ruleIndex, findings)}`,
+  }));
+}
+
+function describeReach(ruleIndex: number, findings: readonly Finding[]): string {
+  const dead = findings.find((finding) => finding.id === 'unreachable-rule' && finding.ruleIndex === ruleIndex);
+  if (dead) return `never reached: ${ruleNumbers(dead.coveredBy ?? [])} every request`;
+  if (ruleIndex === 0) return 'looked at first';
+  return ruleIndex === 1 ? 'where rule 1 does not match' : `where rules 1 to ${ruleIndex} do not match`;
+}
+
+function ruleNumbers(indexes: readonly number[]): string {
+  const numbers = indexes.map((index) => index + 1);
+  return numbers.length === 1 ? `rule ${numbers[0]} takes` : `rules ${numbers.join(', ')} take`;
+}

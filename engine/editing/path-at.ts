@@ -1,0 +1,53 @@
+import type { PolicyDocument } from '../policy/policy-document.ts';
+import type { PolicyPath } from '../policy/types.ts';
+import type { Range } from '../syntax/range.ts';
+import type { MapEntry, ValueNode } from '../syntax/value-node.ts';
+
+/** What stands at an offset: the way to it, and whether the offset is on the key or the value. */
+export interface Place {
+  readonly path: PolicyPath;
+  readonly part: 'key' | 'value';
+  readonly range: Range;
+}
+
+/** Finds the innermost key or value at an offset; `undefined` between things. */
+export function placeAt({ root }: PolicyDocument, offset: number): Place | undefined {
+  return root ? search(root, [], offset) : undefined;
+}
+
+function search(node: ValueNode, path: PolicyPath, offset: number): Place | undefined {
+  if (node.kind === 'map') {
+    return first(node.entries, (entry) => (entry.merged ? undefined : searchEntry(entry, path, offset)));
+  }
+  if (node.kind === 'list') {
+    return first(node.items, (item, index) => search(item, [...path, index], offset));
+  }
+  return contains(node.range, offset) ? { path, part: 'value', range: node.range } : undefined;
+}
+
+function searchEntry(entry: MapEntry, path: PolicyPath, offset: number): Place | undefined {
+  const entryPath = [...path, entry.key];
+  if (contains(entry.keyRange, offset)) return { path: entryPath, part: 'key', range: entry.keyRange };
+  return search(entry.value, entryPath, offset);
+}
+
+function first<T, R>(items: readonly T[], find: (item: T, index: number) => R | undefined): R | undefined {
+  for (const [index, item] of items.entries()) {
+    const found = find(item, index);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** An editor asks for the character before the cursor too, so the end counts. */
+function contains({ start, end }: Range, offset: number): boolean {
+  return start <= offset && offset <= end && end > start;
+}
+
+/** The rule (0-based) whose text, up to the next rule, holds an offset; `undefined` before the first rule. */
+export function ruleIndexAt({ root }: PolicyDocument, offset: number): number | undefined {
+  const rules = root?.kind === 'map' ? root.entries.findLast(({ key }) => key === 'rules')?.value : undefined;
+  if (rules?.kind !== 'list') return undefined;
+  const index = rules.items.findLastIndex(({ range }) => range.start <= offset);
+  return index < 0 ? undefined : index;
+}
