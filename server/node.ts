@@ -1,0 +1,5 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from './server.ts';
+
+/** The language server as a Node process: over IPC, a pipe or standard input and output, by its arguments. */
+startServer(createConnection(ProposedFeatures.all));

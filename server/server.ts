@@ -1,0 +1,45 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { registerLanguageFeatures } from './language-features.ts';
+import { registerPolicyRequests } from './policy-requests.ts';
+import { Session } from './session.ts';
+import { readSettings } from './settings.ts';
+
+const capabilities: InitializeResult['capabilities'] = {
+  textDocumentSync: TextDocumentSyncKind.Incremental,
+  hoverProvider: true,
+  codeLensProvider: {},
+  codeActionProvider: { codeActionKinds: ['quickfix'] },
+  documentSymbolProvider: true,
+};
+
+/** Serves one client until it goes. Nothing is read but the documents that the client has open. */
+export function startServer(connection: Connection): void {
+  const session = new Session(connection);
+  let canAskSettings = false;
+
+  connection.onInitialize(({ capabilities: client, initializationOptions }): InitializeResult => {
+    canAskSettings = client.workspace?.configuration === true;
+    session.changeSettings(readSettings(initializationOptions));
+    return { capabilities, serverInfo: { name: 'audit-policy' } };
+  });
+  connection.onInitialized(async () => {
+    if (!canAskSettings) return;
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'auditPolicy' });
+    session.changeSettings(readSettings(await connection.workspace.getConfiguration('auditPolicy')));
+  });
+  connection.onDidChangeConfiguration(async ({ settings }) => {
+    const pushed = (settings as { auditPolicy?: unknown } | null)?.auditPolicy;
+    const value = canAskSettings ? await connection.workspace.getConfiguration('auditPolicy') : pushed;
+    session.changeSettings(readSettings(value));
+  });
+
+  registerLanguageFeatures(connection, session);
+  registerPolicyRequests(connection, session);
+  session.documents.listen(connection);
+  connection.listen();
+}
