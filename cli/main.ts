@@ -1,0 +1,12 @@
+import { run } from './run.ts';
+
+const { stdin, stdout, stderr } = process;
+
+// A reader such as `head` that has seen enough closes the pipe: that is no failure.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+run(process.argv.slice(2), { stdin, stdout, stderr, isTerminal: stdout.isTTY === true }).then((status) => {
+  process.exitCode = status;
+});
