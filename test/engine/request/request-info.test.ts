@@ -89,13 +89,17 @@ describe('attributesFromMethodAndUrl', () => {
     ['fieldSelector=a=b&fieldSelector=metadata.name=x', 'list -/pods/- - -'],
   ])('field selector: ?%s', (query, expected) => expect(attributes('GET', `/api/v1/pods?${query}`)).toBe(expected));
 
-  it.each(['limit=abc', 'limit=', 'limit=9223372036854775808', 'timeoutSeconds=1.5', 'labelSelector=a in b', 'labelSelector=-a'])(
-    'an option that cannot be decoded drops the name, and leaves watch: ?%s',
-    (option) => {
-      const query = `fieldSelector=metadata.name=x&watch=1&${option.replaceAll(' ', '%20')}`;
-      expect(attributes('GET', `/api/v1/pods?${query}`)).toBe('watch -/pods/- - -');
-    },
-  );
+  it.each([
+    'limit=abc',
+    'limit=',
+    'limit=9223372036854775808',
+    'timeoutSeconds=1.5',
+    'labelSelector=a in b',
+    'labelSelector=-a',
+  ])('an option that cannot be decoded drops the name, and leaves watch: ?%s', (option) => {
+    const query = `fieldSelector=metadata.name=x&watch=1&${option.replaceAll(' ', '%20')}`;
+    expect(attributes('GET', `/api/v1/pods?${query}`)).toBe('watch -/pods/- - -');
+  });
 
   it.each(['limit=500', 'limit=-1', 'labelSelector=', 'labelSelector=app in (a,,b),!x,y>5,example.com/z notin ()'])(
     'an option that can be decoded leaves the name: ?%s',
@@ -129,7 +133,11 @@ describe('attributesFromMethodAndUrl', () => {
 
 describe('byte strings', () => {
   it('give back every well-formed text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(fromBytes(toBytes(text))).toBe(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(fromBytes(toBytes(text))).toBe(text);
+      }),
+    );
   });
 
   it('give one replacement character for each byte that is no UTF-8', () => {

@@ -45,7 +45,12 @@ describe('splitShellWords', () => {
 
   it('keeps variables where it is told to', () => {
     const line = 'curl -H "Bearer $TOKEN" $HOST/api';
-    expect(splitShellWords(line, true).value.map(({ text }) => text)).toEqual(['curl', '-H', 'Bearer $TOKEN', '$HOST/api']);
+    expect(splitShellWords(line, true).value.map(({ text }) => text)).toEqual([
+      'curl',
+      '-H',
+      'Bearer $TOKEN',
+      '$HOST/api',
+    ]);
   });
 
   it('gives every word the range that it stands in', () => {
@@ -59,7 +64,9 @@ describe('splitShellWords', () => {
 
   it('reads back what was quoted', () => {
     fc.assert(
-      fc.property(fc.string(), (text) => expect(split(`x '${text.replaceAll("'", `'\\''`)}'`)).toEqual(['x', text])),
+      fc.property(fc.string(), (text) => {
+        expect(split(`x '${text.replaceAll("'", `'\\''`)}'`)).toEqual(['x', text]);
+      }),
     );
   });
 });
