@@ -125,7 +125,9 @@ function wantedType(type: FieldType): string {
 
 function serverMessage(node: ValueNode, type: FieldType, { struct, fields }: GoContext): string {
   const where = struct === '' ? 'Go value' : `Go struct field ${struct}.${fields.join('.')}`;
-  return `json: cannot unmarshal ${jsonType(node)} into ${where} of type ${type.goType}`;
+  // A time decodes itself, from a string.
+  const goType = type.kind === 'time' && jsonType(node) !== 'string' ? 'string' : type.goType;
+  return `json: cannot unmarshal ${jsonType(node)} into ${where} of type ${goType}`;
 }
 
 function jsonType(node: ValueNode): string {

@@ -17,6 +17,9 @@ export function checkVersion(document: PolicyDocument): Problem[] {
   const apiVersion = readWord(document, 'apiVersion');
   const kind = readWord(document, 'kind');
   return [
+    ...(isKnown(apiVersion ?? '', document.kubernetes) && apiVersion !== current
+      ? [deprecated(document, apiVersion ?? '')]
+      : []),
     ...(apiVersion === undefined || isKnown(apiVersion, document.kubernetes)
       ? []
       : [wrongVersion(document, apiVersion)]),
@@ -66,6 +69,19 @@ function wrongVersion(document: PolicyDocument, apiVersion: string): Problem {
       range && apiVersion !== ''
         ? [{ title: `Change to \`${current}\``, range, newText: current }]
         : addVersion(document),
+  };
+}
+
+function deprecated(document: PolicyDocument, apiVersion: string): Problem {
+  const range = locate(document, ['apiVersion'])?.value.range ?? firstLine(document);
+  return {
+    code: 'unsupported-version',
+    effect: 'warned',
+    path: 'apiVersion',
+    range,
+    message: `\`${apiVersion}\` is deprecated, and removed in Kubernetes 1.24: kube-apiserver logs a warning. Write \`apiVersion: ${current}\``,
+    serverMessage: `"${apiVersion}" is deprecated and will be removed in a future release, use "${current}" instead`,
+    fixes: [{ title: `Change to \`${current}\``, range, newText: current }],
   };
 }
 

@@ -1,12 +1,13 @@
-import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
+import type { SyntaxProblem } from '../syntax/document.ts';
 import { parseText } from '../syntax/parse-text.ts';
 import { checkTypes } from './check-types.ts';
 import { checkVersion, isOfAnotherKind } from './check-version.ts';
+import { goQuote } from './go-format.ts';
 import { isAtLeast, type KubernetesVersion, newestKubernetesVersion } from './kubernetes-version.ts';
 import { locate, nearestRange, type PolicyDocument, type Verdict } from './policy-document.ts';
 import { formatPath, type Problem, type ProblemEffect, type ProblemFix } from './problem.ts';
 import { readPolicy } from './read-policy.ts';
-import { policyType } from './schema.ts';
+import { hasField, policyType } from './schema.ts';
 import { type ValidationProblem, validatePolicy } from './validate.ts';
 
 /**
@@ -26,10 +27,12 @@ export function loadPolicy(text: string, kubernetes: KubernetesVersion = newestK
     problems: [],
   };
   const problems = [
-    ...syntax.problems.map((problem) => fromSyntax(problem, syntax, unjudged)),
+    ...syntax.problems
+      .filter((problem) => isReported(problem, syntax.format))
+      .map((problem) => fromSyntax(problem, unjudged)),
     ...checkVersion(unjudged),
     ...(isOfAnotherKind(unjudged) ? [] : checkContent(unjudged)),
-  ].map((problem) => ({ ...problem, effect: effectIn(kubernetes, problem.effect) }));
+  ].map((problem) => ({ ...problem, effect: effectIn(kubernetes, problem) }));
   const inOrder = withoutDoubles(problems).sort((a, b) => a.range.start - b.range.start);
   return { ...unjudged, verdict: judge(inOrder), problems: inOrder };
 }
@@ -48,13 +51,18 @@ function judge(problems: readonly Problem[]): Verdict {
   return problems.some(({ effect }) => effect === 'warned') ? 'accepted-with-warnings' : 'accepted';
 }
 
-/** Strict decoding, and so the warning, exists since 1.26. */
-function effectIn(kubernetes: KubernetesVersion, effect: ProblemEffect): ProblemEffect {
-  return effect === 'warned' && !isAtLeast(kubernetes, '1.26') ? 'ignored' : effect;
+/** The JSON decoder looks for duplicates in the fields that it knows, the YAML parser everywhere. */
+function isReported({ duplicate }: SyntaxProblem, format: 'yaml' | 'json'): boolean {
+  return format === 'yaml' || duplicate === undefined || hasField(duplicate.path);
 }
 
-function fromSyntax(problem: SyntaxProblem, syntax: SyntaxDocument, document: PolicyDocument): Problem {
-  const line = document.text.slice(0, problem.range.start).split('\n').length;
+/** Strict decoding, and so the warning about what it finds, exists since 1.26. */
+function effectIn(kubernetes: KubernetesVersion, { effect, code }: Problem): ProblemEffect {
+  const fromStrictDecoding = code === 'unknown-field' || code === 'duplicate-key';
+  return fromStrictDecoding && !isAtLeast(kubernetes, '1.26') ? 'ignored' : effect;
+}
+
+function fromSyntax(problem: SyntaxProblem, { format, text }: PolicyDocument): Problem {
   switch (problem.kind) {
     case 'syntax':
       return {
@@ -62,22 +70,11 @@ function fromSyntax(problem: SyntaxProblem, syntax: SyntaxDocument, document: Po
         effect: 'refused',
         path: '',
         range: problem.range,
-        message: `${syntax.format === 'json' ? 'JSON' : 'YAML'}: ${problem.message}. kube-apiserver refuses the file`,
-        serverMessage: `${syntax.format}: line ${line}: ${problem.message}`,
+        message: `${format.toUpperCase()}: ${problem.message}. kube-apiserver refuses the file`,
+        serverMessage: `${format}: line ${lineOf(text, problem.range.start)}: ${problem.message}`,
       };
     case 'duplicate-key':
-      return {
-        code: 'duplicate-key',
-        effect: 'warned',
-        path: problem.key ?? '',
-        range: problem.range,
-        message: `${problem.message}: kube-apiserver takes the last one and ignores this one. Remove one of them`,
-        serverMessage:
-          syntax.format === 'json'
-            ? `duplicate field "${problem.key}"`
-            : `line ${line}: key "${problem.key}" already set in map`,
-        ...(problem.winner && { related: [{ message: 'this one counts', range: problem.winner }] }),
-      };
+      return fromDuplicate(problem, format, text);
     case 'extra-document':
       return {
         code: 'extra-document',
@@ -88,6 +85,28 @@ function fromSyntax(problem: SyntaxProblem, syntax: SyntaxDocument, document: Po
         serverMessage: '',
       };
   }
+}
+
+function fromDuplicate({ range, message, duplicate }: SyntaxProblem, format: 'yaml' | 'json', text: string): Problem {
+  const path = formatPath(duplicate?.path ?? []);
+  const winner = duplicate?.winner;
+  const key = typeof winner?.keyValue === 'string' ? goQuote(winner.keyValue) : String(winner?.keyValue);
+  const line = lineOf(text, winner?.value.range.start ?? 0);
+  return {
+    code: 'duplicate-key',
+    effect: 'warned',
+    path,
+    range,
+    message: `${message}: kube-apiserver takes the last one and ignores this one. Remove one of them`,
+    serverMessage:
+      format === 'json' ? `duplicate field ${goQuote(path)}` : `line ${line}: key ${key} already set in map`,
+    ...(winner && { related: [{ message: 'this one counts', range: winner.keyRange }] }),
+  };
+}
+
+/** 1-based. */
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|\r|\n/).length;
 }
 
 function fromValidation(problem: ValidationProblem, document: PolicyDocument): Problem {

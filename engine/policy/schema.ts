@@ -88,7 +88,7 @@ const metadataType: ObjectType = {
     generateName: string,
     namespace: string,
     selfLink: string,
-    uid: string,
+    uid: { kind: 'string', goType: 'types.UID' },
     resourceVersion: string,
     generation: integer,
     creationTimestamp: time,
@@ -116,3 +116,15 @@ export const policyType: ObjectType = {
     omitManagedFields: boolean,
   },
 };
+
+/** Whether a policy can have the field or list item at a path. */
+export function hasField(path: readonly (string | number)[]): boolean {
+  let type: FieldType | undefined = policyType;
+  for (const part of path) {
+    if (type?.kind === 'list' && typeof part === 'number') type = type.of;
+    else if (type?.kind === 'map') type = type.of;
+    else if (type?.kind === 'object' && Object.hasOwn(type.fields, part)) type = type.fields[part];
+    else return type?.kind === 'anything';
+  }
+  return true;
+}

@@ -1,5 +1,6 @@
 import type { MapEntry, MapNode } from '../syntax/value-node.ts';
 import { closest } from '../text/closest.ts';
+import { goQuote } from './go-format.ts';
 import { formatPath, type Problem } from './problem.ts';
 import { groupResourcesType, type ObjectType, policyRuleType, policyType } from './schema.ts';
 import type { PolicyPath } from './types.ts';
@@ -48,7 +49,7 @@ export function describeUnknownField(entry: MapEntry, map: MapNode, type: Object
     path: formatPath(path),
     range: entry.keyRange,
     message: [`${consequence}.`, advice].filter(Boolean).join(' '),
-    serverMessage: `unknown field ${JSON.stringify(formatPath(path))}`,
+    serverMessage: `unknown field ${goQuote(formatPath(path))}`,
     fixes,
   };
 }

@@ -24,7 +24,7 @@ export function readJsonValues(text: string): {
       values.push({ value: JSON.parse(text.slice(range.start, range.end)), range });
       position = skipSpace(text, scanned.end);
     } else {
-      const isCut = scanned.end >= text.trimEnd().length;
+      const isCut = isCutAt(text, scanned.end);
       const message = isCut
         ? 'The JSON ends too early: it was cut off, or a bracket or a quotation mark is not closed.'
         : 'This is not valid JSON.';
@@ -81,6 +81,11 @@ function afterToken(found: string, expected: Expected, open: string[]): Expected
   if (found !== '{' && found !== '[') return 'comma-or-end';
   open.push(found);
   return found === '{' ? 'key-or-end' : 'value-or-end';
+}
+
+/** Whether the text ends at the offset, or within a string that begins there. */
+function isCutAt(text: string, position: number): boolean {
+  return /^(?:\s*|"[^"\\]*(?:\\.[^"\\]*)*\\?)$/s.test(text.slice(position));
 }
 
 function skipSpace(text: string, position: number): number {

@@ -1,11 +1,11 @@
 import type { Catalog } from '../catalog/types.ts';
+import { closest } from '../text/closest.ts';
 import { attributesFromMethodAndUrl } from './http/request-info.ts';
 import { type CommandLine, parseCommandLine } from './kubectl/command-line.ts';
 import { commands } from './kubectl/commands.ts';
 import type { CommandContext } from './kubectl/context.ts';
 import { metricsResources } from './kubectl/metrics.ts';
 import { type Step, withParameter } from './kubectl/steps.ts';
-import { nearest } from './nearest.ts';
 import { splitShellWords, type Word } from './shell-words.ts';
 import { titleOf } from './title.ts';
 import type { InputProblem, ReadRequest, ReadResult, UserInfo } from './types.ts';
@@ -51,27 +51,28 @@ export function requestsFromKubectl(commandLine: string, options: KubectlOptions
     report: (message, range = command.range) => problems.push({ message, range }),
     remark: (note) => notes.push(note),
   });
-  const steps = withDryRun(context, run(context));
+  if (context.has('help')) context.report('With `--help` kubectl only prints: nothing is sent, and nothing audited.');
+  const steps = context.has('help') ? [] : withDryRun(context, run(context));
   notes.push(...notesOnIdentity(context, options.user));
-  return { value: toRequests(steps, notes, options.user), problems };
+  return { value: toRequests(context, steps, notes, options.user), problems };
 }
 
 /** Whether a line begins like a kubectl command: with `kubectl`, or with one of its commands. */
 export function looksLikeKubectl(line: string): boolean {
-  const [first] = withoutProgram(splitShellWords(line).value);
-  return (
-    /^\s*(?:\$\s+)?(?:\w+=\S*\s+)*(?:kubectl|k)(?:\s|$)/.test(line) || (first !== undefined && commands.has(first.text))
-  );
+  const first = /^\s*(?:\$\s+)?(?:\w+=\S*\s+)*(\S+)/.exec(line)?.[1] ?? '';
+  return program.test(first) || commands.has(first);
 }
+
+const program = /^(?:.*[/\\])?(?:kubectl|k)(?:\.exe)?$/;
 
 function withoutProgram(words: readonly Word[]): readonly Word[] {
   const start = words.findIndex(({ text }) => text !== '$' && !/^\w+=/.test(text));
   const rest = start < 0 ? [] : words.slice(start);
-  return /^(?:.*\/)?(?:kubectl|k)(?:\.exe)?$/.test(rest[0]?.text ?? '') ? rest.slice(1) : rest;
+  return program.test(rest[0]?.text ?? '') ? rest.slice(1) : rest;
 }
 
 function unknownCommand({ text, range }: Word): InputProblem {
-  const near = nearest(text, commands.keys());
+  const near = closest(text, [...commands.keys()]);
   const advice =
     near === undefined ? 'Commands are `get`, `create`, `delete`, `exec` and so on.' : `Did you mean \`${near}\`?`;
   return { message: `kubectl has no command \`${text}\`. ${advice}`, range };
@@ -92,7 +93,7 @@ function contextOf(
     catalog: { resources: [...options.catalog.resources, ...metricsResources] },
     command,
     args: line.args,
-    hasCommandAfterDashes: line.afterDashes.length > 0,
+    afterDashes: line.afterDashes,
     namespace: flag('namespace') || 'default',
     allNamespaces: has('all-namespaces'),
     flag,
@@ -139,11 +140,18 @@ function notesOnIdentity(context: CommandContext, user: UserInfo | null): string
   return notes;
 }
 
-function toRequests(steps: readonly Step[], notes: readonly string[], user: UserInfo | null): ReadRequest[] {
+function toRequests(
+  context: CommandContext,
+  steps: readonly Step[],
+  notes: readonly string[],
+  user: UserInfo | null,
+): ReadRequest[] {
   const seen = new Set<string>();
   return steps.flatMap((step) => {
     const http = `${step.method} ${step.path}`;
-    const { value: action } = attributesFromMethodAndUrl(step.method, step.path);
+    const { value: action, problem } = attributesFromMethodAndUrl(step.method, step.path);
+    // A path that is given with `--raw` can be one that no request has.
+    if (problem !== undefined) context.report(`kube-apiserver refuses this request before it is audited: ${problem}.`);
     // kubectl reads some objects twice; the second time says nothing new.
     if (!action || seen.has(http)) return [];
     seen.add(http);

@@ -24,19 +24,17 @@ export function splitShellWords(
   const words: Word[] = [];
   const problems: InputProblem[] = [];
   let position = 0;
+  let isOnNextLine = false;
   while (position < text.length) {
-    const rest = text.slice(position);
-    const skipped = /^(?:\s+|\\\r?\n|#.*)/.exec(rest)?.[0];
+    const skipped = /^(?:\s+|\\\r?\n|#.*)/.exec(text.slice(position))?.[0];
     if (skipped !== undefined) {
-      const isSecondLine = words.length > 0 && skipped.includes('\n') && !skipped.startsWith('\\');
-      if (isSecondLine && /^[\s#]*[^\s#]/.test(rest)) {
-        problems.push(
-          problem('This line is a second command. Give one command at a time.', position + skipped.length, 1),
-        );
-        break;
-      }
+      if (words.length > 0 && /^\s*\n/.test(skipped)) isOnNextLine = true;
       position += skipped.length;
       continue;
+    }
+    if (isOnNextLine) {
+      problems.push(problem('This line is a second command. Give one command at a time.', position, 1));
+      break;
     }
     const word = readWord(text, position, keepsVariables);
     if (word.text !== undefined) words.push({ text: word.text, range: { start: position, end: word.end } });

@@ -11,30 +11,18 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { SyntaxProblem } from './document.ts';
-import { resolvePlainScalar } from './plain-scalar.ts';
+import { findRefusedEscape } from './find-refused-escape.ts';
 import type { Range } from './range.ts';
+import { isMergeKey, resolveScalar } from './resolve-scalar.ts';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from './value-node.ts';
 
-const coreTag = 'tag:yaml.org,2002:';
 const maximumDepth = 1000;
-
-/** Tags whose scalars are resolved, and then have to be of that type. */
-const resolvableTags = ['bool', 'int', 'float', 'null', 'timestamp'];
-
-function typeOf(value: ScalarNode['value']): string {
-  if (value === null) return 'null';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
-  return typeof value === 'boolean' ? 'bool' : 'str';
-}
 
 /** A key that is no string becomes one (`sigs.k8s.io/yaml`). */
 function keyText(value: string | number | boolean): string {
   if (typeof value !== 'number' || Number.isFinite(value)) return String(value);
   return Number.isNaN(value) ? '.nan' : value > 0 ? '.inf' : '-.inf';
 }
-
-/** A backslash and what it escapes; the code of a long escape is captured. */
-const escapes = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|[\s\S])/g;
 
 /** Half a surrogate pair is no character: it becomes U+FFFD. */
 function wellFormed(text: string): string {
@@ -52,9 +40,11 @@ export function buildTree(
   text: string,
 ): { root: ValueNode | null; problems: SyntaxProblem[] } {
   const builder = new TreeBuilder(format, text);
-  const root = contents === null ? null : builder.value(contents, 0);
+  const root = contents === null ? null : builder.value(contents, []);
   return { root, problems: builder.problems };
 }
+
+type Path = readonly (string | number)[];
 
 class TreeBuilder {
   readonly problems: SyntaxProblem[] = [];
@@ -67,19 +57,19 @@ class TreeBuilder {
     this.text = text;
   }
 
-  value(node: unknown, depth: number, isKey = false): ValueNode {
-    if (depth > maximumDepth) return this.refuse(rangeOf(node), 'nested too deeply');
+  value(node: unknown, path: Path, isKey = false): ValueNode {
+    if (path.length > maximumDepth) return this.refuse(rangeOf(node), 'nested too deeply');
     if (isAlias(node)) return this.alias(node.source, rangeOf(node));
     const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
     if (anchor) this.anchors.set(anchor, 'open');
-    const value = this.withoutAnchor(node, depth, isKey);
+    const value = this.withoutAnchor(node, path, isKey);
     if (anchor) this.anchors.set(anchor, value);
     return value;
   }
 
-  private withoutAnchor(node: unknown, depth: number, isKey: boolean): ValueNode {
-    if (isMap(node)) return this.map(node, depth);
-    if (isSeq(node)) return this.list(node, depth);
+  private withoutAnchor(node: unknown, path: Path, isKey: boolean): ValueNode {
+    if (isMap(node)) return this.map(node, path);
+    if (isSeq(node)) return this.list(node, path);
     if (isScalar(node)) return this.scalar(node, isKey);
     return { kind: 'scalar', range: rangeOf(node), value: null, plain: true };
   }
@@ -92,89 +82,70 @@ class TreeBuilder {
   }
 
   private scalar(node: Scalar, isKey: boolean): ScalarNode {
-    const text = wellFormed(String(node.value ?? ''));
     const range = rangeOf(node);
-    if (this.format === 'yaml') this.checkScalarText(node, range);
-    const plain = node.type === 'PLAIN' || node.type === undefined;
-    const tag = node.tag?.startsWith(coreTag) ? node.tag.slice(coreTag.length) : node.tag;
-    if (tag === undefined ? !plain : !resolvableTags.includes(tag))
-      return { kind: 'scalar', range, value: text, plain: false };
-    const value = resolvePlainScalar(text);
-    const type = typeOf(value);
-    if (
-      tag !== undefined &&
-      tag !== type &&
-      !(tag === 'float' && type === 'int') &&
-      !(tag === 'timestamp' && type === 'str')
-    ) {
-      return this.refuse(range, `cannot decode !!${type} \`${text}\` as a !!${tag}`);
+    const refused = node.type === 'QUOTE_DOUBLE' && this.format === 'yaml' && findRefusedEscape(this.text, range);
+    if (refused) this.refuse(refused.range, refused.message);
+    const plain = isPlain(node);
+    const resolved = resolveScalar(wellFormed(String(node.value ?? '')), node.tag, !plain);
+    if ('refusal' in resolved) return this.refuse(range, resolved.refusal);
+    const { value } = resolved;
+    if (typeof value === 'number' && !Number.isFinite(value) && !isKey && this.format === 'yaml') {
+      this.refuse(range, `\`${node.value}\` has no JSON form`);
     }
-    if (typeof value === 'number' && !Number.isFinite(value) && !isKey)
-      this.refuse(range, `\`${text}\` has no JSON form`);
     return { kind: 'scalar', range, value, plain };
   }
 
-  /** Escapes that the library reads and the server refuses. */
-  private checkScalarText(node: Scalar, range: Range): void {
-    if (node.type !== 'QUOTE_DOUBLE') return;
-    for (const match of this.text.slice(range.start, range.end).matchAll(escapes)) {
-      const code = Number.parseInt(match[1] ?? match[2] ?? '0', 16);
-      if (code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)) continue;
-      const start = range.start + match.index;
-      this.refuse(
-        { start, end: start + match[0].length },
-        `found invalid Unicode character escape code \`${match[0]}\``,
-      );
-    }
-  }
-
-  private list(node: YAMLSeq, depth: number): ValueNode {
-    const items = node.items.map((item) => this.value(item, depth + 1));
+  private list(node: YAMLSeq, path: Path): ValueNode {
+    const items = node.items.map((item, index) => this.value(item, [...path, index]));
     return { kind: 'list', range: spanOf(node, items.at(-1)), items };
   }
 
-  private map(node: YAMLMap, depth: number): MapNode {
+  private map(node: YAMLMap, path: Path): MapNode {
     const entries: MapEntry[] = [];
-    const positions = new Map<string, number>();
-    const set = (entry: MapEntry): void => {
-      const earlier = positions.get(entry.key);
-      const loser = earlier === undefined ? undefined : entries[earlier];
-      if (loser) this.duplicate(loser, entry);
-      positions.set(entry.key, entries.push(entry) - 1);
+    const set = new Map<string, MapEntry>();
+    const add = (entry: MapEntry): void => {
+      const identity = `${typeof entry.keyValue} ${entry.keyValue}`;
+      const loser = set.get(identity);
+      if (loser) this.duplicate(loser, entry, path);
+      set.set(identity, entry);
+      entries.push(entry);
     };
     for (const item of node.items) {
       if (!isPair(item)) continue;
-      if (this.isMergeKey(item)) this.mergedEntries(item, depth).forEach(set);
-      else set(this.entry(item, depth));
+      if (this.hasMergeKey(item)) this.mergedEntries(item, path).forEach(add);
+      else add(this.entry(item, path));
     }
     return { kind: 'map', range: spanOf(node, entries.at(-1)?.value), entries };
   }
 
-  private entry(pair: Pair, depth: number): MapEntry {
-    const key = this.value(pair.key, depth + 1, true);
+  private entry(pair: Pair, path: Path): MapEntry {
+    const node = this.value(pair.key, [...path, ''], true);
     const keyRange = rangeOf(pair.key);
-    if (key.kind !== 'scalar' || key.value === null) {
-      this.refuse(keyRange, 'a key has to be a plain word');
-      return { key: '', keyRange, value: this.valueOf(pair, keyRange, depth), merged: false };
-    }
-    return { key: keyText(key.value), keyRange, value: this.valueOf(pair, keyRange, depth), merged: false };
+    const keyValue = node.kind === 'scalar' ? node.value : null;
+    if (keyValue === null) this.refuse(keyRange, 'a key has to be a plain word');
+    const key = keyValue === null ? '' : keyText(keyValue);
+    return {
+      key,
+      keyValue: keyValue ?? '',
+      keyRange,
+      value: this.valueOf(pair, keyRange, [...path, key]),
+      merged: false,
+    };
   }
 
   /** A key without a value has `null`, right behind the key. */
-  private valueOf(pair: Pair, keyRange: Range, depth: number): ValueNode {
-    if (pair.value !== null) return this.value(pair.value, depth + 1);
+  private valueOf(pair: Pair, keyRange: Range, path: Path): ValueNode {
+    if (pair.value !== null) return this.value(pair.value, path);
     return { kind: 'scalar', range: { start: keyRange.end, end: keyRange.end }, value: null, plain: true };
   }
 
-  private isMergeKey(pair: Pair): boolean {
-    const { key } = pair;
-    if (this.format === 'json' || !isScalar(key) || key.value !== '<<') return false;
-    return key.tag === undefined ? key.type === 'PLAIN' : key.tag === `${coreTag}merge`;
+  private hasMergeKey({ key }: Pair): boolean {
+    return this.format === 'yaml' && isScalar(key) && isMergeKey(key.value, key.tag, !isPlain(key));
   }
 
   /** Of several maps the earlier ones win, so they are set last. */
-  private mergedEntries(pair: Pair, depth: number): MapEntry[] {
-    const value = this.valueOf(pair, rangeOf(pair.key), depth);
+  private mergedEntries(pair: Pair, path: Path): MapEntry[] {
+    const value = this.valueOf(pair, rangeOf(pair.key), [...path, '<<']);
     const maps = value.kind === 'list' ? value.items.toReversed() : [value];
     return maps.flatMap((map) => {
       if (map.kind === 'map') return map.entries.map((entry) => ({ ...entry, merged: true }));
@@ -183,13 +154,12 @@ class TreeBuilder {
     });
   }
 
-  private duplicate(loser: MapEntry, winner: MapEntry): void {
+  private duplicate(loser: MapEntry, winner: MapEntry, path: Path): void {
     this.problems.push({
       kind: 'duplicate-key',
       range: loser.keyRange,
       message: `the key \`${winner.key}\` stands twice`,
-      key: winner.key,
-      winner: winner.keyRange,
+      duplicate: { path: [...path, winner.key], winner },
     });
   }
 
@@ -197,6 +167,10 @@ class TreeBuilder {
     this.problems.push({ kind: 'syntax', range, message });
     return { kind: 'scalar', range, value: null, plain: true };
   }
+}
+
+function isPlain(node: Scalar): boolean {
+  return node.type === 'PLAIN' || node.type === undefined;
 }
 
 function rangeOf(node: unknown): Range {

@@ -1,5 +1,5 @@
 import type { Range } from './range.ts';
-import type { ValueNode } from './value-node.ts';
+import type { MapEntry, ValueNode } from './value-node.ts';
 
 export type SyntaxProblemKind = 'syntax' | 'duplicate-key' | 'extra-document';
 
@@ -9,9 +9,8 @@ export interface SyntaxProblem {
   readonly range: Range;
   /** What is wrong, in words that can stand after "YAML: ". */
   readonly message: string;
-  /** For a duplicate key: the key, and the place of the entry that counts. */
-  readonly key?: string;
-  readonly winner?: Range;
+  /** For a duplicate key: the way to it, and the entry that counts. */
+  readonly duplicate?: { readonly path: readonly (string | number)[]; readonly winner: MapEntry };
 }
 
 /** The first document of a text, as far as it can be read. */

@@ -18,8 +18,13 @@ export function parseText(text: string): SyntaxDocument {
   return {
     format,
     root,
-    problems: [...syntax, ...problems, ...extraDocuments(text, format, others)],
+    problems: [...withoutEchoes(syntax, problems), ...extraDocuments(text, format, others)],
   };
+}
+
+/** Where the text itself is broken, the values read from it have broken parts too: saying that once is enough. */
+function withoutEchoes(syntax: readonly SyntaxProblem[], problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+  return syntax.length > 0 ? [...syntax, ...problems.filter(({ kind }) => kind !== 'syntax')] : problems;
 }
 
 /** Scalars are left as written (`failsafe`), because the server resolves them by rules of its own. A lone CR and the Unicode line separators are line breaks to the server. */

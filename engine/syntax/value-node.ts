@@ -18,6 +18,8 @@ export interface ListNode {
 /** One `key: value`, in the order in which the server's parser sets it. */
 export interface MapEntry {
   readonly key: string;
+  /** The key before it became a string: `1` and `"1"` are different keys in YAML. */
+  readonly keyValue: string | number | boolean;
   readonly keyRange: Range;
   readonly value: ValueNode;
   /** Whether it came from another map by a merge key (`<<`). */

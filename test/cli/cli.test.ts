@@ -154,7 +154,7 @@ describe('simulate', () => {
     [['--http', 'GET /healthz/etcd'], { ruleIndex: 0, level: 'None' }],
     [['--http', 'GET /api/v1/pods', '--unauthenticated'], { ruleIndex: 7, stages: ['ResponseStarted'] }],
     [['--kubectl', 'get pods', '--user', 'system:anonymous'], { ruleIndex: 2 }],
-    [['--event', example('audit-event.json')], { level: 'Metadata' }],
+    [['--event', example('audit-event.json')], { ruleIndex: 6, level: 'RequestResponse' }],
     [['--request', '{"user": {"name": "a"}, "verb": "get", "path": "/version"}'], { ruleIndex: 10 }],
   ])('%j', async (question, decision) => {
     const { status, value } = await json(['simulate', '--policy', tuned, ...question]);

@@ -1,6 +1,6 @@
 import { covers } from '../../analysis/covers.ts';
 import { nearestRange, type PolicyDocument, ruleHeadRange } from '../../policy/policy-document.ts';
-import { isLevel, levels, type PolicyRule } from '../../policy/types.ts';
+import { levels, type PolicyRule } from '../../policy/types.ts';
 import type { LintRule, Report } from '../rule.ts';
 
 /** A rule that one earlier rule covers entirely: it never decides anything. */
@@ -10,7 +10,7 @@ export const unreachableRule: LintRule = {
   summary: 'a rule that never decides anything, because earlier rules take every request that it matches',
   *check(document) {
     const { rules } = document.policy;
-    const judged = rules.map((rule, index) => isLevel(rule.level) && isReadCorrectly(document, index));
+    const judged = rules.map((_, index) => isReadCorrectly(document, index));
     for (const [index, rule] of rules.entries()) {
       if (!judged[index]) continue;
       const covering = rules.findIndex((earlier, at) => at < index && judged[at] && covers(earlier, rule));
@@ -19,11 +19,11 @@ export const unreachableRule: LintRule = {
   },
 };
 
-/** A rule with a value of the wrong type may mean something else than what was read. */
+/** A rule that the server refuses may mean something else, once mended, than what was read. */
 function isReadCorrectly(document: PolicyDocument, index: number): boolean {
   const { start, end } = nearestRange(document, ['rules', index]);
   return !document.problems.some(
-    ({ code, range }) => (code === 'wrong-type' || code === 'yaml-syntax') && range.start >= start && range.end <= end,
+    ({ effect, range }) => effect === 'refused' && range.start >= start && range.end <= end,
   );
 }
 
@@ -31,9 +31,8 @@ function report(document: PolicyDocument, index: number, covering: number): Repo
   const { rules } = document.policy;
   const written = rules[index]?.level ?? '';
   const instead = rules[covering]?.level ?? '';
-  const less = levels.findIndex((level) => level === instead) < levels.findIndex((level) => level === written);
   return {
-    severity: less ? 'error' : 'warning',
+    severity: rank(instead) < rank(written) ? 'error' : 'warning',
     message: message(rules[index], index, covering, instead),
     range: nearestRange(document, ['rules', index]),
     ruleIndex: index,
@@ -42,6 +41,11 @@ function report(document: PolicyDocument, index: number, covering: number): Repo
     unnecessary: true,
     related: [{ message: `rule ${covering + 1} takes them first`, range: ruleHeadRange(document, covering) }],
   };
+}
+
+/** How much a level records: 0 is nothing. */
+function rank(level: string): number {
+  return (levels as readonly string[]).indexOf(level);
 }
 
 function message(rule: PolicyRule | undefined, index: number, covering: number, instead: string): string {

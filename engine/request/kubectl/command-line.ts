@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { closest } from '../../text/closest.ts';
 import type { Word } from '../shell-words.ts';
 import type { InputProblem } from '../types.ts';
 import { allFlagNames, type Flag, flagKind, longFlagName, looksLikeFlag } from './flags.ts';
@@ -85,7 +85,7 @@ function readValue(name: string, word: Word, queue: Word[]): ReadFlags {
 }
 
 function unknownFlag(spelling: string, name: string, word: Word): InputProblem {
-  const near = nearest(name, allFlagNames());
+  const near = closest(name, allFlagNames());
   const advice = near === undefined ? 'If it is right, write it with `=`.' : `Did you mean \`--${near}\`?`;
   return { message: `kubectl has no flag \`${spelling}\`. ${advice}`, range: word.range };
 }

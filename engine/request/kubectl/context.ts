@@ -11,7 +11,8 @@ export interface CommandContext {
   readonly command: Word;
   /** The words after the command that are no flags. */
   readonly args: readonly Word[];
-  readonly hasCommandAfterDashes: boolean;
+  /** What follows `--`: the command that `kubectl exec` runs. */
+  readonly afterDashes: readonly Word[];
   /** Of `-n`, else `default`. */
   readonly namespace: string;
   readonly allNamespaces: boolean;

@@ -1,8 +1,8 @@
 import { findResource } from '../../catalog/catalog.ts';
-import { nearest } from '../nearest.ts';
+import { closest } from '../../text/closest.ts';
 import type { Command, CommandContext } from './context.ts';
 import { objectsFromFiles } from './manifests.ts';
-import { pathOf, create as post, read, type Step, type Target } from './steps.ts';
+import { ifAbsent, ifThere, nameInBody, pathOf, create as post, read, type Step, type Target } from './steps.ts';
 import { builtIn, hasFiles, selectObjects, targetOf, targetsFromArgs } from './targets.ts';
 
 /** What `kubectl create` can make without a file, by plural. */
@@ -28,8 +28,6 @@ const creatable: ReadonlySet<string> = new Set([
 /** Those that name a type before the name: `create secret generic NAME`. */
 const withType: ReadonlySet<string> = new Set(['secrets', 'services']);
 
-const nameInBody = 'The name is in the body, which the policy does not see: `resourceNames` never matches a create.';
-
 /** `kubectl create`: one POST for each object; `create token` asks for a token of a service account. */
 export const create: Command = (context) => {
   const raw = context.flag('raw');
@@ -43,7 +41,7 @@ export const create: Command = (context) => {
   if (type.text === 'token') return createToken(context);
   const resource = findResource(context.catalog, type.text);
   if (!resource || !creatable.has(resource.resource)) {
-    const near = nearest(type.text, [...creatable, 'token']);
+    const near = closest(type.text, [...creatable, 'token']);
     const advice = near === undefined ? 'Give a manifest with `-f FILE`.' : `Did you mean \`${near}\`?`;
     context.report(`\`kubectl create\` makes no \`${type.text}\` by itself. ${advice}`, type.range);
     return [];
@@ -111,9 +109,5 @@ function review(context: CommandContext, resource: string): Step {
 }
 
 function reconcile(object: Target): Step[] {
-  return [
-    read(object),
-    { method: 'PUT', path: pathOf(object), note: 'Sent where the object is there already, and differs.' },
-    post(object, { note: 'Sent where the object is not there yet.' }),
-  ];
+  return [read(object), { method: 'PUT', path: pathOf(object), note: ifThere }, post(object, { note: ifAbsent })];
 }

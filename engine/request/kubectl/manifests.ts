@@ -12,7 +12,10 @@ export function objectsFromFiles(context: CommandContext): readonly Target[] {
   for (const directory of context.flags('kustomize')) {
     context.report('What kustomize would build cannot be known here. Name the object instead.', directory.range);
   }
-  return context.flags('filename').flatMap((flag) => {
+  const files = context
+    .flags('filename')
+    .flatMap(({ text, range }) => text.split(',').map((path) => ({ text: path, range })));
+  return files.flatMap((flag) => {
     const text = readFlaggedFile(context, flag);
     return text === undefined ? [] : parseManifests(context, text, flag);
   });
@@ -30,16 +33,21 @@ function readFlaggedFile(context: CommandContext, flag: Word): string | undefine
 }
 
 function parseManifests(context: CommandContext, text: string, flag: Word): readonly Target[] {
-  // No manifest needs many aliases; without the limit a small file could grow without end.
-  return parseAllDocuments(text, { version: '1.1', merge: true }).flatMap((document) => {
-    try {
-      if (document.errors.length === 0) return objectsIn(context, document.toJS({ maxAliasCount: 100 }), flag);
-    } catch {
-      // Too many aliases: reported like any other file that is not valid.
-    }
-    context.report(`\`${flag.text}\` is not valid YAML or JSON.`, flag.range);
-    return [];
-  });
+  const values = parseYaml(text);
+  if (values) return values.flatMap((value) => objectsIn(context, value, flag));
+  context.report(`\`${flag.text}\` is not valid YAML or JSON.`, flag.range);
+  return [];
+}
+
+/** The values of all documents; `undefined` where one is malformed, nested too deeply, or grows by too many aliases. */
+function parseYaml(text: string): readonly unknown[] | undefined {
+  try {
+    const documents = parseAllDocuments(text, { version: '1.1', merge: true });
+    if (documents.some(({ errors }) => errors.length > 0)) return undefined;
+    return documents.map((document): unknown => document.toJS({ maxAliasCount: 100 }));
+  } catch {
+    return undefined;
+  }
 }
 
 function objectsIn(context: CommandContext, manifest: unknown, flag: Word): readonly Target[] {

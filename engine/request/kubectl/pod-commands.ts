@@ -1,6 +1,18 @@
 import type { Word } from '../shell-words.ts';
 import type { Command, CommandContext } from './context.ts';
-import { change, follow, list, pathOf, create as post, type Query, read, type Step, type Target } from './steps.ts';
+import {
+  anyName,
+  change,
+  follow,
+  list,
+  nameInBody,
+  pathOf,
+  create as post,
+  read,
+  type Step,
+  type Target,
+  withParameter,
+} from './steps.ts';
 import { builtIn, eachOf, selectors, targetOf, targetsFromArgs } from './targets.ts';
 
 /** `kubectl logs`: finds the pod or pods, then reads `log`. */
@@ -8,7 +20,7 @@ export const logs: Command = (context) => {
   const query = { container: context.flag('container'), follow: context.has('follow') ? 'true' : undefined };
   if (context.has('selector')) {
     const pods = builtIn(context, 'pods');
-    context.remark('`<name>` stands for each pod of the list.');
+    context.remark(`\`${anyName}\` stands for each pod of the list.`);
     return [list(pods, selectors(context)), read(eachOf(pods), { subresource: 'log', query })];
   }
   const found = findPod(context, context.args[0]);
@@ -19,9 +31,11 @@ export const logs: Command = (context) => {
 export const exec: Command = (context) => {
   const found = findPod(context, context.args[0]);
   if (!found) return [];
-  if (!context.hasCommandAfterDashes)
+  if (context.afterDashes.length === 0)
     context.report('`kubectl exec` needs `--` and the command to run in the container.');
-  return [...found.reads, ...openStream(found.pod, 'exec')];
+  const command = context.afterDashes.map(({ text }) => text);
+  if (command.length > 0) context.remark('The command is part of the URL: `requestURI` shows it at every level.');
+  return [...found.reads, ...openStream(found.pod, 'exec', command)];
 };
 
 /** `kubectl attach`. */
@@ -62,9 +76,7 @@ export const run: Command = (context) => {
   const pod = builtIn(context, 'pods', name.text);
   const attaches = context.has('stdin') || context.has('attach');
   return [
-    post(pod, {
-      note: 'The name is in the body, which the policy does not see: `resourceNames` never matches a create.',
-    }),
+    post(pod, { note: nameInBody }),
     ...(attaches ? [...follow(pod), ...openStream(pod, 'attach')] : []),
     ...(context.has('rm') ? [change('DELETE', pod)] : []),
   ];
@@ -107,13 +119,17 @@ function findPod(context: CommandContext, word: Word | undefined): FoundPod | un
   if (!target) return undefined;
   if (target.resource.resource === 'pods') return { reads: [read(target)], pod: target };
   const ofOwner = { ...pods, namespace: target.namespace };
-  context.remark(`\`<name>\` stands for the pod that kubectl picks from those of ${word.text}.`);
+  context.remark(`\`${anyName}\` stands for the pod that kubectl picks from those of ${word.text}.`);
   return { reads: [read(target), list(ofOwner, { labelSelector: '<selector>' })], pod: eachOf(ofOwner) };
 }
 
 /** The two ways in which a connection to a container is opened, by the age of kubectl. */
-function openStream(pod: Target, subresource: 'exec' | 'attach' | 'portforward', query: Query = {}): Step[] {
-  const path = pathOf(pod, subresource, query);
+function openStream(
+  pod: Target,
+  subresource: 'exec' | 'attach' | 'portforward',
+  command: readonly string[] = [],
+): Step[] {
+  const path = command.reduce((url, word) => withParameter(url, 'command', word), pathOf(pod, subresource));
   const note = `A WebSocket is opened by a GET: the verb is \`get\`. A rule for \`pods/${subresource}\` with \`verbs: [create]\` misses it.`;
   return [
     { method: 'GET', path, title: `Opens ${subresource} (kubectl 1.31 and newer)`, note },

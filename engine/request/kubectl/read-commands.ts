@@ -47,18 +47,18 @@ export const describe: Command = (context) =>
   );
 
 /** The collections that `kubectl describe` lists beside an object, by the object's resource. */
-const listedBeside: Readonly<Record<string, readonly string[]>> = {
-  daemonsets: ['pods'],
-  deployments: ['replicasets'],
-  namespaces: ['resourcequotas', 'limitranges'],
-  nodes: ['pods'],
-  persistentvolumeclaims: ['pods'],
-  replicasets: ['pods'],
-  replicationcontrollers: ['pods'],
-  serviceaccounts: ['secrets'],
-  services: ['endpointslices'],
-  statefulsets: ['pods'],
-};
+const listedBeside: ReadonlyMap<string, readonly string[]> = new Map([
+  ['daemonsets', ['pods']],
+  ['deployments', ['replicasets']],
+  ['namespaces', ['resourcequotas', 'limitranges']],
+  ['nodes', ['pods']],
+  ['persistentvolumeclaims', ['pods']],
+  ['replicasets', ['pods']],
+  ['replicationcontrollers', ['pods']],
+  ['serviceaccounts', ['secrets']],
+  ['services', ['endpointslices']],
+  ['statefulsets', ['pods']],
+]);
 
 const withoutEvents = new Set([
   'clusterrolebindings',
@@ -74,7 +74,7 @@ const withoutEvents = new Set([
 
 function describedBeside(context: CommandContext, object: Target): Step[] {
   const { resource } = object.resource;
-  const steps = (listedBeside[resource] ?? []).map((plural) => {
+  const steps = (listedBeside.get(resource) ?? []).map((plural) => {
     const namespace = resource === 'namespaces' ? object.name : object.namespace;
     const fieldSelector = resource === 'nodes' ? `spec.nodeName=${object.name}` : undefined;
     return list({ ...builtIn(context, plural), namespace }, { fieldSelector, limit: '500' });

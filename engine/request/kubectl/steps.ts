@@ -26,6 +26,12 @@ export type Query = Readonly<Record<string, string | undefined>>;
 export const anyName = '<name>';
 export const anyNamespace = '<namespace>';
 
+/** Notes on requests that are sent in one case only, or that show less than people expect. */
+export const ifThere = 'Sent where the object is there already, and differs.';
+export const ifAbsent = 'Sent where the object is not there yet.';
+export const nameInBody =
+  'The name is in the body, which the policy does not see: `resourceNames` never matches a create.';
+
 /** The URL path of a target, or of a subresource of it. */
 export function pathOf(target: Target, subresource = '', query: Query = {}): string {
   const { group, resource, versions } = target.resource;

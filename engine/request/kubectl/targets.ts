@@ -1,6 +1,6 @@
 import { findResource, resourcesOfCategory } from '../../catalog/catalog.ts';
 import type { ApiResource } from '../../catalog/types.ts';
-import { nearest } from '../nearest.ts';
+import { closest } from '../../text/closest.ts';
 import type { Word } from '../shell-words.ts';
 import type { CommandContext } from './context.ts';
 import { objectsFromFiles } from './manifests.ts';
@@ -91,7 +91,7 @@ export function resolveType(context: CommandContext, name: string, word: Word): 
     );
     return customResource(plural, group.join('.'));
   }
-  const near = nearest(name, resourceNames(context));
+  const near = closest(name, resourceNames(context));
   const advice =
     near === undefined
       ? `Of a custom resource give the group too: \`${name}.example.com\`.`
@@ -145,7 +145,8 @@ function customResource(plural: string, group: string): ApiResource {
 }
 
 function resourceNames(context: CommandContext): readonly string[] {
-  return context.catalog.resources.flatMap((entry) =>
+  const names = context.catalog.resources.flatMap((entry) =>
     entry.subresource === '' ? [entry.resource, entry.singular, ...entry.shortNames] : [],
   );
+  return [...new Set(names)];
 }

@@ -1,5 +1,5 @@
-import type { Command } from './context.ts';
-import { change, follow, list, pathOf, read, type Step, type Target } from './steps.ts';
+import type { Command, CommandContext } from './context.ts';
+import { anyName, anyNamespace, change, follow, list, pathOf, read, type Step, type Target } from './steps.ts';
 import { builtIn, selectObjects } from './targets.ts';
 import { readAndPatch, readEach } from './write-commands.ts';
 
@@ -84,8 +84,8 @@ export const cordon: Command = (context) => nodes(context).flatMap(({ steps }) =
 export const drain: Command = (context) =>
   nodes(context).flatMap(({ steps, node }) => {
     const pods = builtIn(context, 'pods');
-    const pod = { ...pods, namespace: '<namespace>', name: '<name>' };
-    context.remark('`<name>` in `<namespace>` stands for each pod of the node.');
+    const pod = { ...pods, namespace: anyNamespace, name: anyName };
+    context.remark(`\`${anyName}\` in \`${anyNamespace}\` stands for each pod of the node.`);
     const onNode = list({ ...pods, namespace: '' }, { fieldSelector: `spec.nodeName=${node.name}`, limit: '500' });
     return [
       ...steps,
@@ -103,13 +103,13 @@ function removePod(pod: Target, disableEviction: boolean): Step {
 }
 
 /** The nodes that a command names, or those of `-l`, each with the requests that mark it. */
-function nodes(context: Parameters<Command>[0]): { steps: readonly Step[]; node: Target }[] {
+function nodes(context: CommandContext): { steps: readonly Step[]; node: Target }[] {
   const { resource } = builtIn(context, 'nodes');
   const collection = { resource, namespace: '', name: '' };
   if (context.has('selector')) {
-    const node = { ...collection, name: '<name>' };
+    const node = { ...collection, name: anyName };
     const labelSelector = context.flag('selector');
-    context.remark('`<name>` stands for each node of the list.');
+    context.remark(`\`${anyName}\` stands for each node of the list.`);
     return [{ steps: [list(collection, { labelSelector, limit: '500' }), change('PATCH', node)], node }];
   }
   if (context.args.length === 0) context.report(`\`kubectl ${context.command.text}\` needs the name of a node.`);

@@ -1,6 +1,18 @@
 import type { Command, CommandContext } from './context.ts';
 import { objectsFromFiles } from './manifests.ts';
-import { anyName, change, follow, create as post, read, type Step, type Target } from './steps.ts';
+import {
+  anyName,
+  change,
+  follow,
+  ifAbsent,
+  ifThere,
+  nameInBody,
+  create as post,
+  read,
+  type Step,
+  type Target,
+  withParameter,
+} from './steps.ts';
 import { hasFiles, type SelectionOptions, selectObjects } from './targets.ts';
 
 /** `kubectl apply`: a GET, then a PATCH or, where there is no such object yet, a POST. `--server-side`: the PATCH alone. */
@@ -15,13 +27,12 @@ export const apply: Command = (context) => {
       return [change('PATCH', object, { title: 'Applies on the server', note: serverSide })];
     return [
       read(object, { title: 'Looks whether the object is there' }),
-      change('PATCH', object, { note: 'Sent where the object is there already, and differs.' }),
-      post(object, { note: `Sent where the object is not there yet. ${nameInBody}` }),
+      change('PATCH', object, { note: ifThere }),
+      post(object, { note: `${ifAbsent} ${nameInBody}` }),
     ];
   });
 };
 
-const nameInBody = 'The name is in the body, which the policy does not see: `resourceNames` never matches.';
 const serverSide =
   'Server-side apply is a PATCH even where it creates the object: the verb is `patch`, never `create`.';
 
@@ -29,8 +40,8 @@ const serverSide =
 export const diff: Command = (context) =>
   requireFiles(context).flatMap((object) => [
     read(object),
-    dryRun(change('PATCH', object, { note: 'Sent where the object is there already, and differs.' })),
-    dryRun(post(object, { note: 'Sent where the object is not there yet.' })),
+    dryRun(change('PATCH', object, { note: ifThere })),
+    dryRun(post(object, { note: ifAbsent })),
   ]);
 
 /** `kubectl replace`: a GET, then a PUT; with `--force` a DELETE, then a POST. */
@@ -105,5 +116,5 @@ function requireFiles(context: CommandContext): readonly Target[] {
 }
 
 function dryRun(step: Step): Step {
-  return { ...step, path: `${step.path}?dryRun=All` };
+  return { ...step, path: withParameter(step.path, 'dryRun', 'All') };
 }

@@ -10,6 +10,8 @@ const manifests: Readonly<Record<string, string>> = {
   'new.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: { generateName: web- }\n',
   'custom.yaml': 'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: { name: tls }\n',
   'broken.yaml': 'a: [',
+  'deep.yaml': '['.repeat(20_000),
+  'aliases.yaml': `a: &a [x]\nb: [${'*a, '.repeat(1000)}]\n`,
 };
 
 const read = (line: string) =>
@@ -130,7 +132,10 @@ const observed: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['logs a', [`GET ${pods}/a`, `GET ${pods}/a/log`]],
   ['logs -f a -c c', [`GET ${pods}/a`, `GET ${pods}/a/log?container=c&follow=true`]],
-  ['exec a -- ls', [`GET ${pods}/a`, `GET ${pods}/a/exec`, `POST ${pods}/a/exec`]],
+  [
+    'exec a -- ls -l',
+    [`GET ${pods}/a`, `GET ${pods}/a/exec?command=ls&command=-l`, `POST ${pods}/a/exec?command=ls&command=-l`],
+  ],
   ['attach a', [`GET ${pods}/a`, `GET ${pods}/a/attach`, `POST ${pods}/a/attach`]],
   ['port-forward a 8080:80', [`GET ${pods}/a`, `GET ${pods}/a/portforward`, `POST ${pods}/a/portforward`]],
   [
@@ -172,8 +177,8 @@ describe('requestsFromKubectl', () => {
     expect(http('exec -it deploy/web -- sh')).toEqual([
       `GET ${deployments}/web`,
       `GET ${pods}?labelSelector=<selector>`,
-      `GET ${pods}/<name>/exec`,
-      `POST ${pods}/<name>/exec`,
+      `GET ${pods}/<name>/exec?command=sh`,
+      `POST ${pods}/<name>/exec?command=sh`,
     ]);
   });
 
@@ -242,6 +247,11 @@ describe('requestsFromKubectl', () => {
     ]);
   });
 
+  it('is not led astray by names that JavaScript knows', () => {
+    expect(http('describe constructor.example.com x')).toHaveLength(2);
+    expect(http('get __proto__.example.com toString')).toHaveLength(1);
+  });
+
   it('ends with nobody where authentication fails', () => {
     const { value } = requestsFromKubectl('get pods', { catalog: builtInCatalog, user: null });
     expect(value[0]?.request.user).toBeNull();
@@ -267,6 +277,8 @@ describe('requestsFromKubectl', () => {
     ['apply', 'apply', 'needs `-f FILE`'],
     ['apply -f missing.yaml', '-f missing.yaml', '`missing.yaml` cannot be read'],
     ['apply -f broken.yaml', '-f broken.yaml', 'is not valid YAML or JSON'],
+    ['apply -f web.yaml,deep.yaml', '-f web.yaml,deep.yaml', '`deep.yaml` is not valid'],
+    ['apply -f aliases.yaml', '-f aliases.yaml', 'is not valid'],
     ['apply -k dir', '-k dir', 'kustomize'],
     ['logs', 'logs', 'needs a pod'],
     ['exec a', 'exec', 'needs `--`'],
@@ -276,6 +288,8 @@ describe('requestsFromKubectl', () => {
     ['config view', 'config', 'sends nothing'],
     ['proxy', 'proxy', 'each request that goes through it'],
     ['kubectl', 'kubectl', 'This is no command'],
+    ['get --raw api', 'get', 'refuses this request before it is audited'],
+    ['describe constructor x', 'constructor', 'has no resource'],
     ['get pods --help', 'get', 'only prints'],
   ])('%s: a problem at `%s`', (line, place, message) => {
     expect(problemsOf(line)).toContainEqual([place, expect.stringContaining(message)]);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../../engine/request/nearest.ts';
 import { splitShellWords } from '../../../engine/request/shell-words.ts';
 
 const split = (line: string) => splitShellWords(line).value.map(({ text }) => text);
@@ -69,14 +68,4 @@ describe('splitShellWords', () => {
       }),
     );
   });
-});
-
-describe('nearest', () => {
-  it.each([
-    ['gte', 'get'],
-    ['deplyoment', 'deployment'],
-    ['Delte', 'delete'],
-    ['po', undefined],
-    ['frobnicate', undefined],
-  ])('%s -> %s', (word, expected) => expect(nearest(word, ['get', 'delete', 'deployment'])).toBe(expected));
 });
