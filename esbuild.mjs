@@ -40,6 +40,14 @@ const bundles = [
   },
   {
     ...shared,
+    entryPoints: { bench: 'tools/bench.ts' },
+    outdir: '.build',
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    format: 'cjs',
+  },
+  {
+    ...shared,
     entryPoints: { dev: 'panel/dev.ts' },
     outdir: '.build/panel',
     platform: 'browser',
