@@ -41,6 +41,8 @@ export interface SimulatedTraceStep extends TraceStep {
 export interface SimulationAnswer {
   readonly title: string;
   readonly note?: string;
+  /** The request as it goes over the wire: `GET /api/v1/pods`. */
+  readonly http?: string;
   readonly request: RequestAttributes;
   readonly decision: Decision;
   readonly trace: readonly SimulatedTraceStep[];

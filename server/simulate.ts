@@ -39,12 +39,16 @@ function readQuestion(question: SimulationQuestion): ReadResult {
   return readRequests(question.text, { catalog: builtInCatalog, user });
 }
 
-function answer({ textDocument, policy }: CheckedDocument, { title, note, request }: ReadRequest): SimulationAnswer {
+function answer(
+  { textDocument, policy }: CheckedDocument,
+  { title, note, http, request }: ReadRequest,
+): SimulationAnswer {
   const { decision, trace, recorded } = explain(policy.policy, request);
   const rangeOf = (path: readonly (string | number)[]) => toLspRange(textDocument, nearestRange(policy, path));
   return {
     title,
     ...(note !== undefined && { note }),
+    ...(http !== undefined && { http }),
     request,
     decision,
     trace: trace.map((step) => ({
