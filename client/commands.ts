@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { readRulePlace, readSimulateArgument } from './command-arguments.ts';
+import { commandIds } from './command-ids.ts';
+import { versionChoices } from './known-versions.ts';
+import type { PolicyServer } from './language-client.ts';
+import type { PolicyTracker } from './policy-tracker.ts';
+import type { RuleExplanations } from './rule-explanation.ts';
+import { targetVersion, writeTargetVersion } from './settings.ts';
+import type { SimulationPanel } from './simulation-panel.ts';
+import { policyTemplates } from './templates.ts';
+
+/** What the commands work with. */
+export interface CommandContext {
+  readonly server: PolicyServer;
+  readonly policies: PolicyTracker;
+  readonly panel: SimulationPanel;
+  readonly explanations: RuleExplanations;
+  /** The values that the target version may take. */
+  readonly versions: readonly string[];
+}
+
+/** Registers every command of the extension. */
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  const { registerCommand } = vscode.commands;
+  return vscode.Disposable.from(
+    registerCommand(commandIds.simulateRequest, (argument: unknown) => simulateRequest(context, argument)),
+    registerCommand(commandIds.explainRule, (argument: unknown) => explainRule(context, argument)),
+    registerCommand(commandIds.newPolicyFromTemplate, newPolicyFromTemplate),
+    registerCommand(commandIds.selectKubernetesVersion, () => selectKubernetesVersion(context.versions)),
+    registerCommand(commandIds.restartServer, () => context.server.restart()),
+  );
+}
+
+async function simulateRequest({ policies, panel }: CommandContext, argument: unknown): Promise<void> {
+  const { uri, text } = readSimulateArgument(argument);
+  if (uri !== undefined && uri !== policies.active?.uri) await vscode.window.showTextDocument(vscode.Uri.parse(uri));
+  panel.show(text);
+}
+
+async function explainRule({ server, policies, explanations }: CommandContext, argument: unknown): Promise<void> {
+  const place = readRulePlace(argument);
+  const uri = place.uri ?? vscode.window.activeTextEditor?.document.uri.toString() ?? policies.active?.uri;
+  if (uri === undefined) return;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  const rule = await server.explainRule(uri, positionOf(document, place.line, place.character));
+  if (rule) await explanations.show(document.uri, rule);
+  else
+    void vscode.window.showInformationMessage('There is no rule here. Put the cursor into a rule of an audit policy.');
+}
+
+/** The place that is asked for, or the cursor; on a line alone, where its text begins. */
+function positionOf(document: vscode.TextDocument, line?: number, character?: number): vscode.Position {
+  if (line === undefined) {
+    const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
+    return editor?.selection.active ?? new vscode.Position(0, 0);
+  }
+  const { text, lineNumber } = document.lineAt(Math.min(line, document.lineCount - 1));
+  return new vscode.Position(lineNumber, character ?? Math.max(0, text.search(/[^\s-]/)));
+}
+
+async function newPolicyFromTemplate(): Promise<void> {
+  const template = await vscode.window.showQuickPick(policyTemplates, {
+    title: 'New Policy from Template',
+    placeHolder: 'How much is to be recorded?',
+  });
+  if (!template) return;
+  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: template.text });
+  // Not over the simulation panel, if that is where the focus is.
+  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
+  await vscode.window.showTextDocument(document, editor?.viewColumn);
+}
+
+async function selectKubernetesVersion(versions: readonly string[]): Promise<void> {
+  const chosen = await vscode.window.showQuickPick(versionChoices(versions, targetVersion()), {
+    title: 'Kubernetes Version',
+    placeHolder: 'The version of the kube-apiserver that loads the policy',
+  });
+  if (chosen) await writeTargetVersion(chosen.label);
+}

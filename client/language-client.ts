@@ -1,0 +1,108 @@
+import type * as vscode from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import {
+  type ExplainedRule,
+  methods,
+  type PolicyStatus,
+  type SimulateParams,
+  type SimulationResult,
+  type Suggestions,
+} from '../protocol/index.ts';
+import type { PolicyTracker } from './policy-tracker.ts';
+import { currentSettings } from './settings.ts';
+
+/** Attach a debugger here when the extension runs in the development host. */
+const debugPort = 6009;
+
+const stoppedMessage =
+  'The language server is not running. Start it again with the command "Audit Policy: Restart Language Server".';
+
+/** The old side of a diff has hovers, but its mistakes are nobody's to mend. */
+const historySchemes: ReadonlySet<string> = new Set(['git', 'gitlens', 'pr', 'review']);
+
+/**
+ * The language server as the extension sees it. YAML and JSON documents of every file system are sent to it;
+ * it finds the policies among them and says so to `policies`. Requests are rejected with an `Error` while it is down.
+ */
+export class PolicyServer implements vscode.Disposable {
+  readonly #client: LanguageClient;
+
+  constructor(context: vscode.ExtensionContext, policies: PolicyTracker) {
+    // The id is also the prefix of the setting `auditPolicy.trace.server`.
+    this.#client = new LanguageClient(
+      'auditPolicy',
+      'Kubernetes Audit Policy',
+      serverOptions(context),
+      clientOptions(),
+    );
+    this.#client.onNotification(methods.status, (status: PolicyStatus) => policies.update(status));
+    this.#client.onDidChangeState(({ newState }) => {
+      if (newState === State.Stopped) policies.clear();
+    });
+  }
+
+  start(): Promise<void> {
+    return this.#client.start();
+  }
+
+  restart(): Promise<void> {
+    return this.#client.restart();
+  }
+
+  /** Stops the server; done when it has answered, or was given up. */
+  dispose(): Promise<void> {
+    return this.#client.dispose();
+  }
+
+  simulate(params: SimulateParams): Promise<SimulationResult> {
+    return this.#request(methods.simulate, params);
+  }
+
+  suggest(uri: string): Promise<Suggestions> {
+    return this.#request(methods.suggestions, { uri });
+  }
+
+  /** The rule at a position of a document, or `null` where there is none. */
+  explainRule(uri: string, { line, character }: vscode.Position): Promise<ExplainedRule | null> {
+    return this.#request(methods.explainRule, { uri, position: { line, character } });
+  }
+
+  async #request<Result>(method: string, params: object): Promise<Result> {
+    if (this.#client.state === State.Stopped) throw new Error(stoppedMessage);
+    try {
+      return await this.#client.sendRequest<Result>(method, params);
+    } catch (error) {
+      throw new Error(`The language server could not answer. ${reasonOf(error)}`);
+    }
+  }
+}
+
+/** The message of a failed request, without the name of its method that the transport puts before it. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^Request \S+ failed with message: /, '');
+}
+
+function serverOptions(context: vscode.ExtensionContext): ServerOptions {
+  const run = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc } as const;
+  return { run, debug: { ...run, options: { execArgv: ['--nolazy', `--inspect=${debugPort}`] } } };
+}
+
+function clientOptions(): LanguageClientOptions {
+  return {
+    documentSelector: [{ language: 'yaml' }, { language: 'json' }, { language: 'jsonc' }],
+    // For the first check; the server itself asks for what changes later.
+    initializationOptions: currentSettings,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => next(uri, historySchemes.has(uri.scheme) ? [] : diagnostics),
+    },
+  };
+}
