@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
@@ -21,9 +22,11 @@ const capabilities: InitializeResult['capabilities'] = {
 export function startServer(connection: Connection): void {
   const session = new Session(connection);
   let canAskSettings = false;
+  let canRefreshLenses = false;
 
   connection.onInitialize(({ capabilities: client, initializationOptions }): InitializeResult => {
     canAskSettings = client.workspace?.configuration === true;
+    canRefreshLenses = client.workspace?.codeLens?.refreshSupport === true;
     session.changeSettings(readSettings(initializationOptions));
     return { capabilities, serverInfo: { name: 'audit-policy' } };
   });
@@ -36,6 +39,7 @@ export function startServer(connection: Connection): void {
     const pushed = (settings as { auditPolicy?: unknown } | null)?.auditPolicy;
     const value = canAskSettings ? await connection.workspace.getConfiguration('auditPolicy') : pushed;
     session.changeSettings(readSettings(value));
+    if (canRefreshLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
   });
 
   registerLanguageFeatures(connection, session);

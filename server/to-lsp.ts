@@ -60,10 +60,10 @@ export function toHover(document: TextDocument, hover: Hover): LspHover {
 /** Two lenses for each rule: what it is (explains it), and the simulator. */
 export function toCodeLenses(document: TextDocument, lens: RuleLens): CodeLens[] {
   const range = toLspRange(document, lens.range);
-  const argument = { uri: document.uri, ruleIndex: lens.ruleIndex, line: range.start.line };
+  const argument = { uri: document.uri, ruleIndex: lens.ruleIndex, ...range.start };
   return [
     { range, command: { title: lens.title, command: 'auditPolicy.explainRule', arguments: [argument] } },
-    { range, command: { title: 'Simulate a request', command: 'auditPolicy.simulateRequest', arguments: [argument] } },
+    { range, command: { title: 'Simulate', command: 'auditPolicy.simulateRequest', arguments: [argument] } },
   ];
 }
 

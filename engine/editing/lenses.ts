@@ -21,9 +21,9 @@ export function ruleLenses(document: PolicyDocument, findings: readonly Finding[
 
 function describeReach(ruleIndex: number, findings: readonly Finding[]): string {
   const dead = findings.find((finding) => finding.id === 'unreachable-rule' && finding.ruleIndex === ruleIndex);
-  if (dead) return `never reached: ${ruleNumbers(dead.coveredBy ?? [])} every request`;
-  if (ruleIndex === 0) return 'looked at first';
-  return ruleIndex === 1 ? 'where rule 1 does not match' : `where rules 1 to ${ruleIndex} do not match`;
+  if (dead) return `never reached: ${ruleNumbers(dead.coveredBy ?? [])} all`;
+  if (ruleIndex === 0) return 'first';
+  return ruleIndex === 1 ? 'if not rule 1' : `if not rules 1–${ruleIndex}`;
 }
 
 function ruleNumbers(indexes: readonly number[]): string {

@@ -114,12 +114,8 @@ describe('the rest of the editor', () => {
     const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
     const titles = lenses.map((lens) => lens.command?.title);
     expect(titles).toHaveLength(22);
-    expect(titles.slice(0, 3)).toEqual([
-      'Rule 1 · looked at first',
-      'Simulate a request',
-      'Rule 2 · where rule 1 does not match',
-    ]);
-    expect(lenses[2]?.command?.arguments).toEqual([{ uri, ruleIndex: 1, line: lenses[2]?.range.start.line }]);
+    expect(titles.slice(0, 3)).toEqual(['Rule 1 · first', 'Simulate', 'Rule 2 · if not rule 1']);
+    expect(lenses[2]?.command?.arguments).toEqual([{ uri, ruleIndex: 1, ...lenses[2]?.range.start }]);
   });
 
   it('outlines the rules', async () => {
