@@ -21,6 +21,8 @@ export function ruleLenses(document: PolicyDocument, findings: readonly Finding[
 
 function describeReach(ruleIndex: number, findings: readonly Finding[]): string {
   const dead = findings.find((finding) => finding.id === 'unreachable-rule' && finding.ruleIndex === ruleIndex);
+  if (findings.some((finding) => finding.id === 'never-matches' && finding.ruleIndex === ruleIndex))
+    return 'matches nothing';
   if (dead) return `never reached: ${ruleNumbers(dead.coveredBy ?? [])} all`;
   if (ruleIndex === 0) return 'first';
   return ruleIndex === 1 ? 'if not rule 1' : `if not rules 1–${ruleIndex}`;

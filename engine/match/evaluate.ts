@@ -1,6 +1,11 @@
 import { isLevel, type Level, type Policy, type PolicyRule, type Stage, stages } from '../policy/types.ts';
 import { isLongRunning } from '../request/long-running.ts';
-import { isResourceRequest, type RequestAttributes } from '../request/types.ts';
+import {
+  isResourceRequest,
+  type NonResourceRequest,
+  type RequestAttributes,
+  type ResourceRequest,
+} from '../request/types.ts';
 import { firstMismatch } from './match-rule.ts';
 import type { Decision } from './types.ts';
 
@@ -47,14 +52,25 @@ const streamedSubresources = new Set(['attach', 'exec', 'log', 'portforward', 'p
 
 /** Bodies are known when the request is complete; a streamed one is never recorded (`k8s.io/apiserver/pkg/endpoints/handlers`). */
 function recordsRequestBody(level: Level, request: RequestAttributes, omitted: readonly Stage[]): boolean {
-  return (level === 'Request' || level === 'RequestResponse') && hasBody(request, verbsWithRequestBody, omitted);
+  if (level !== 'Request' && level !== 'RequestResponse') return false;
+  if (request.user === null || omitted.includes('ResponseComplete')) return false;
+  return isResourceRequest(request) && isUnstreamed(request, verbsWithRequestBody);
 }
 
+/** Every answer that is an object of the API is recorded (`…/handlers/responsewriters`, `WriteObjectNegotiated`), discovery and errors included. */
 function recordsResponseBody(level: Level, request: RequestAttributes, omitted: readonly Stage[]): boolean {
-  return level === 'RequestResponse' && hasBody(request, verbsWithResponseBody, omitted);
+  if (level !== 'RequestResponse') return false;
+  // The answer to a failed authentication is a Status object, which goes into the one event there is.
+  if (request.user === null) return !omitted.includes('ResponseStarted');
+  if (omitted.includes('ResponseComplete')) return false;
+  return isResourceRequest(request) ? isUnstreamed(request, verbsWithResponseBody) : isDiscovery(request);
 }
 
-function hasBody(request: RequestAttributes, verbs: ReadonlySet<string>, omitted: readonly Stage[]): boolean {
-  if (!isResourceRequest(request) || request.user === null || omitted.includes('ResponseComplete')) return false;
-  return verbs.has(request.verb) && !streamedSubresources.has(request.resource.subresource);
+function isUnstreamed({ verb, resource }: ResourceRequest, verbs: ReadonlySet<string>): boolean {
+  return verbs.has(verb) && !streamedSubresources.has(resource.subresource);
+}
+
+/** `/api`, `/apis/apps`, `/apis/apps/v1` and so on: what lies deeper is a resource. */
+function isDiscovery({ path }: NonResourceRequest): boolean {
+  return /^\/apis?(?:\/|$)/.test(path);
 }

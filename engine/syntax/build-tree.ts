@@ -158,7 +158,7 @@ class TreeBuilder {
     this.problems.push({
       kind: 'duplicate-key',
       range: loser.keyRange,
-      message: `the key \`${winner.key}\` stands twice`,
+      message: `The key \`${winner.key}\` stands twice`,
       duplicate: { path: [...path, winner.key], winner },
     });
   }

@@ -1,45 +1,40 @@
-import { covers } from '../../analysis/covers.ts';
+import type { DeadRule } from '../../analysis/dead-rules.ts';
+import { factSentences } from '../../analysis/facts.ts';
 import { nearestRange, type PolicyDocument, ruleHeadRange } from '../../policy/policy-document.ts';
-import { levels, type PolicyRule } from '../../policy/types.ts';
+import { levels } from '../../policy/types.ts';
+import { quoteList } from '../../text/quote.ts';
+import { deadRulesOf } from '../judged-rules.ts';
 import type { LintRule, Report } from '../rule.ts';
 
-/** A rule that one earlier rule covers entirely: it never decides anything. */
+/** A rule that earlier rules cover entirely, alone or together. */
 export const unreachableRule: LintRule = {
   id: 'unreachable-rule',
   severity: 'warning',
   summary: 'a rule that never decides anything, because earlier rules take every request that it matches',
-  *check(document) {
-    const { rules } = document.policy;
-    const judged = rules.map((_, index) => isReadCorrectly(document, index));
-    for (const [index, rule] of rules.entries()) {
-      if (!judged[index]) continue;
-      const covering = rules.findIndex((earlier, at) => at < index && judged[at] && covers(earlier, rule));
-      if (covering >= 0) yield report(document, index, covering);
-    }
-  },
+  check: (document) =>
+    deadRulesOf(document)
+      .filter(({ coveredBy }) => coveredBy.length > 0)
+      .map((dead) => report(document, dead)),
 };
 
-/** A rule that the server refuses may mean something else, once mended, than what was read. */
-function isReadCorrectly(document: PolicyDocument, index: number): boolean {
-  const { start, end } = nearestRange(document, ['rules', index]);
-  return !document.problems.some(
-    ({ effect, range }) => effect === 'refused' && range.start >= start && range.end <= end,
-  );
-}
-
-function report(document: PolicyDocument, index: number, covering: number): Report {
-  const { rules } = document.policy;
-  const written = rules[index]?.level ?? '';
-  const instead = rules[covering]?.level ?? '';
+function report(document: PolicyDocument, dead: DeadRule): Report {
+  const { ruleIndex, coveredBy, facts } = dead;
+  const levelOf = (index: number): string => document.policy.rules[index]?.level ?? '';
+  const instead = [...new Set(coveredBy.map(levelOf))];
+  const written = levelOf(ruleIndex);
   return {
-    severity: rank(instead) < rank(written) ? 'error' : 'warning',
-    message: message(rules[index], index, covering, instead),
-    range: nearestRange(document, ['rules', index]),
-    ruleIndex: index,
-    certainty: 'always',
-    coveredBy: [covering],
+    severity: instead.some((level) => rank(level) < rank(written)) ? 'error' : 'warning',
+    message: message(dead, written, instead),
+    range: nearestRange(document, ['rules', ruleIndex]),
+    ruleIndex,
+    certainty: facts.length === 0 ? 'always' : 'in-practice',
+    coveredBy,
     unnecessary: true,
-    related: [{ message: `rule ${covering + 1} takes them first`, range: ruleHeadRange(document, covering) }],
+    related: coveredBy.map((index) => ({
+      message:
+        coveredBy.length === 1 ? `rule ${index + 1} takes them first` : `rule ${index + 1} takes some of them first`,
+      range: ruleHeadRange(document, index),
+    })),
   };
 }
 
@@ -48,9 +43,24 @@ function rank(level: string): number {
   return (levels as readonly string[]).indexOf(level);
 }
 
-function message(rule: PolicyRule | undefined, index: number, covering: number, instead: string): string {
-  const taken = `Rule ${index + 1} never decides anything: rule ${covering + 1} takes every request that it matches`;
-  if (rule?.level === instead) return `${taken}, at the same level. Delete it`;
-  const effect = instead === 'None' ? 'they are not recorded' : `they are recorded at \`${instead}\``;
-  return `${taken}, so ${effect}, not at \`${rule?.level}\`. Move it above rule ${covering + 1}, or delete it`;
+function message({ ruleIndex, coveredBy, facts }: DeadRule, written: string, instead: readonly string[]): string {
+  const numbers = coveredBy.map((index) => index + 1);
+  const takers =
+    numbers.length === 1
+      ? `rule ${numbers[0]} takes`
+      : `rules ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)} together take`;
+  const practice = facts.length === 0 ? '' : ' in practice';
+  const taken = `Rule ${ruleIndex + 1} never decides anything${practice}: ${takers} every request that it matches`;
+  const because = facts.length === 0 ? '' : ` (${facts.map((fact) => factSentences[fact]).join('; ')})`;
+  if (instead.length === 1 && instead[0] === written) return `${taken}, at the same level${because}. Delete it`;
+  return `${taken}, so ${effect(instead)}, not at \`${written}\`${because}. ${advice(numbers)}`;
+}
+
+function effect(levelsInstead: readonly string[]): string {
+  if (levelsInstead.length > 1) return `they are recorded at ${quoteList(levelsInstead)}`;
+  return levelsInstead[0] === 'None' ? 'they are not recorded' : `they are recorded at ${quoteList(levelsInstead)}`;
+}
+
+function advice(numbers: readonly number[]): string {
+  return `Move it above rule ${Math.min(...numbers)}, or delete it`;
 }

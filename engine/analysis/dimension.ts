@@ -1,0 +1,46 @@
+import { type BitSet, fullSet, setOf } from './bit-set.ts';
+
+/**
+ * One dimension of the request space, cut into finitely many atoms: every constant that the rules mention, and one
+ * representative for all the rest, because no rule can tell the rest apart.
+ */
+export class Dimension<T> {
+  readonly atoms: readonly T[];
+  readonly all: BitSet;
+  private readonly indexes: ReadonlyMap<T, number>;
+
+  constructor(atoms: Iterable<T>) {
+    this.atoms = [...new Set(atoms)];
+    this.all = fullSet(this.atoms.length);
+    this.indexes = new Map(this.atoms.map((atom, index) => [atom, index]));
+  }
+
+  /** These atoms; those that the dimension does not have are left out. */
+  only(...atoms: readonly T[]): BitSet {
+    return setOf(
+      this.atoms.length,
+      atoms.flatMap((atom) => this.indexes.get(atom) ?? []),
+    );
+  }
+
+  /** The atoms that satisfy a condition. */
+  where(condition: (atom: T) => boolean): BitSet {
+    return setOf(
+      this.atoms.length,
+      this.atoms.flatMap((atom, index) => (condition(atom) ? [index] : [])),
+    );
+  }
+
+  /** What a rule's list lets through: everything where the list is empty. */
+  listed(list: readonly T[]): BitSet {
+    return list.length === 0 ? this.all : this.only(...list);
+  }
+}
+
+/** The constants, and a string that is none of them. */
+export function withOther(constants: Iterable<string>, other: string): string[] {
+  const known = new Set(constants);
+  let fresh = other;
+  while (known.has(fresh)) fresh += '-x';
+  return [...known, fresh];
+}

@@ -1,0 +1,93 @@
+import type { PolicyRule } from '../policy/types.ts';
+import { withStandardGroups } from '../request/standard-groups.ts';
+import { type BitSet, difference } from './bit-set.ts';
+import type { Box, NamedBox } from './box.ts';
+import { noUser, type Region, type RequestSpace } from './request-space.ts';
+
+/** Facts about Kubernetes that rule requests out, by name. What they say is in `factSentences`. */
+export const allFacts = [
+  'resource-verbs',
+  'path-verbs',
+  'paths-begin-with-slash',
+  'no-name-at-create',
+  'anonymous-groups',
+  'implied-groups',
+] as const;
+export type Fact = (typeof allFacts)[number];
+
+/** Each fact in a clause that can stand behind "because". */
+export const factSentences: Readonly<Record<Fact, string>> = {
+  'resource-verbs':
+    'a request for a resource has one of the verbs `get`, `list`, `watch`, `create`, `update`, `patch`, `delete`, `deletecollection`, `proxy`, or none where its method is unusual',
+  'path-verbs': 'any other request has its HTTP method, in lower case, as its verb',
+  'paths-begin-with-slash': 'a path begins with `/`',
+  'no-name-at-create': 'a `create` or `deletecollection` carries no name',
+  'anonymous-groups': '`system:anonymous` is in `system:unauthenticated` alone, and nobody else is',
+  'implied-groups':
+    'whoever is authenticated is in `system:authenticated`, and a service account in `system:serviceaccounts` and the group of its namespace',
+};
+
+const resourceVerbs = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection', 'proxy', ''];
+const pathVerbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'connect', 'trace'];
+
+/** The parts of the space that a fact empties. */
+export function factBoxes(space: RequestSpace, half: keyof Region, facts: readonly Fact[]): NamedBox<Fact>[] {
+  return facts.flatMap((name) => emptied(space, half, name).map((box) => ({ box, names: [name] })));
+}
+
+function emptied(space: RequestSpace, half: keyof Region, fact: Fact): Box[] {
+  const { users, groups, verbs, namespaces, apiGroups, cells, names, paths } = space;
+  const anyTarget = half === 'paths' ? [paths.all] : [namespaces.all, apiGroups.all, cells.all, names.all];
+  const anyone: Box = [users.all, groups.all, groups.all];
+  switch (fact) {
+    case 'implied-groups':
+      return [];
+    case 'resource-verbs':
+      return half === 'resources'
+        ? [[...anyone, verbs.where((verb) => !resourceVerbs.includes(verb)), ...anyTarget]]
+        : [];
+    case 'path-verbs':
+      return half === 'paths' ? [[...anyone, verbs.where((verb) => !pathVerbs.includes(verb)), ...anyTarget]] : [];
+    case 'paths-begin-with-slash':
+      return half === 'paths' ? [[...anyone, verbs.all, paths.where((path) => !path.startsWith('/'))]] : [];
+    case 'no-name-at-create': {
+      if (half === 'paths') return [];
+      const named = names.where((name) => name !== '');
+      const whole = cells.where(({ subresource }) => subresource === '');
+      return [
+        [...anyone, verbs.only('create'), namespaces.all, apiGroups.all, whole, named],
+        [...anyone, verbs.only('deletecollection'), namespaces.all, apiGroups.all, cells.all, named],
+      ];
+    }
+    case 'anonymous-groups': {
+      const anonymous = users.only('system:anonymous');
+      const others = difference(users.all, users.only('system:anonymous', noUser));
+      const unauthenticated = groups.only('system:unauthenticated');
+      const otherGroups = groups.where((group) => typeof group === 'string' && group !== 'system:unauthenticated');
+      const impossible: Box[] = [
+        [others, unauthenticated, groups.all],
+        [others, groups.all, unauthenticated],
+        [anonymous, otherGroups, groups.all],
+        [anonymous, groups.all, otherGroups],
+      ];
+      return impossible.map((principal) => [...principal, verbs.all, ...anyTarget]);
+    }
+  }
+}
+
+/** The users who are in one of a rule's groups by a fact, without being given it. */
+export function usersByFact(space: RequestSpace, rule: PolicyRule, fact: Fact): BitSet | undefined {
+  const { userGroups } = rule;
+  const isIn = (group: string): boolean => userGroups.includes(group);
+  if (fact === 'anonymous-groups')
+    return isIn('system:unauthenticated') ? space.users.only('system:anonymous') : undefined;
+  if (fact !== 'implied-groups' || !userGroups.some((group) => impliedGroup.test(group))) return undefined;
+  return space.users.where((user) => {
+    if (typeof user !== 'string' || user === 'system:anonymous') return false;
+    return withStandardGroups({ name: user, groups: [] }).groups.some(
+      (group) => group !== 'system:nodes' && isIn(group),
+    );
+  });
+}
+
+const impliedGroup = /^system:(authenticated|serviceaccounts(:.*)?)$/;

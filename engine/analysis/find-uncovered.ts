@@ -1,0 +1,93 @@
+import { has, isEmpty, members } from './bit-set.ts';
+import { type Box, boxesMeet, dimensionsBeyond, type NamedBox, subtract } from './box.ts';
+
+/**
+ * Whether a box is covered: by whom (every box that the proof used, not yet a least set), or a point that is in none; or
+ * that the budget ran out, which decides nothing.
+ */
+export type Coverage<Name> =
+  | { readonly kind: 'covered'; readonly by: ReadonlySet<Name> }
+  | { readonly kind: 'point'; readonly point: readonly number[] }
+  | { readonly kind: 'undecided' };
+
+/** How many boxes a search may look at, counted down. */
+export interface Budget {
+  left: number;
+}
+
+/**
+ * Looks for a point of `box` that none of `covers` holds: subtracts them one after the other, first those that take a whole
+ * slice away (they leave one piece), then the one that leaves the fewest pieces.
+ */
+export function findUncovered<Name>(box: Box, covers: readonly NamedBox<Name>[], budget: Budget): Coverage<Name> {
+  if (box.some(isEmpty)) return { kind: 'covered', by: new Set() };
+  const by = new Set<Name>();
+  const result = search(box, covers, budget, by);
+  return result ?? { kind: 'covered', by };
+}
+
+/** `undefined` where the box is covered. */
+function search<Name>(
+  box: Box,
+  covers: readonly NamedBox<Name>[],
+  budget: Budget,
+  by: Set<Name>,
+): Extract<Coverage<Name>, { kind: 'point' | 'undecided' }> | undefined {
+  budget.left -= 1;
+  if (budget.left < 0) return { kind: 'undecided' };
+  const near = covers.filter((cover) => boxesMeet(cover.box, box));
+  const [fewest, dimensions] = chooseCover(near, box);
+  if (!fewest) return { kind: 'point', point: firstPoint(box) };
+  if (dimensions.length > 1) {
+    const point = likelyPoint(box, near);
+    if (near.every((cover) => !holds(cover.box, point))) return { kind: 'point', point };
+  }
+  for (const name of fewest.names) by.add(name);
+  const others = near.filter((cover) => cover !== fewest);
+  for (const piece of subtract(box, fewest.box, dimensions)) {
+    const found = search(piece, others, budget, by);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The cover that leaves the fewest pieces of the box, and the dimensions in which it leaves them. */
+function chooseCover<Name>(
+  covers: readonly NamedBox<Name>[],
+  box: Box,
+): [NamedBox<Name> | undefined, readonly number[]] {
+  let best: NamedBox<Name> | undefined;
+  let dimensions: readonly number[] = [];
+  for (const cover of covers) {
+    const beyond = dimensionsBeyond(cover.box, box);
+    if (best && beyond.length >= dimensions.length) continue;
+    best = cover;
+    dimensions = beyond;
+    if (beyond.length <= 1) break;
+  }
+  return [best, dimensions];
+}
+
+function firstPoint(box: Box): number[] {
+  return box.map((set) => members(set).next().value ?? 0);
+}
+
+/** In each dimension the member that the fewest covers hold: most often in none of them. */
+function likelyPoint<Name>(box: Box, covers: readonly NamedBox<Name>[]): number[] {
+  return box.map((set, dimension) => {
+    let best = 0;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (const member of members(set)) {
+      const count = covers.filter((cover) => has(cover.box[dimension] ?? set, member)).length;
+      if (count >= fewest) continue;
+      best = member;
+      fewest = count;
+      if (count === 0) break;
+    }
+    return best;
+  });
+}
+
+function holds(box: Box, point: readonly number[]): boolean {
+  return box.every((set, dimension) => has(set, point[dimension] ?? 0));
+}

@@ -1,0 +1,152 @@
+import { matchesGroup, matchesPath, matchesResource } from '../match/match-rule.ts';
+import type { GroupResources, PolicyRule } from '../policy/types.ts';
+import { type BitSet, difference, intersection, union } from './bit-set.ts';
+import type { Box } from './box.ts';
+import { Dimension, withOther } from './dimension.ts';
+import { pathAtoms } from './path-atoms.ts';
+
+/** A resource and its subresource; a policy's patterns speak of both at once. */
+export interface Cell {
+  readonly resource: string;
+  readonly subresource: string;
+}
+
+/** Verbs that occur in both halves or that a fact speaks of: without them a request in practice could not be found. */
+const realVerbs = ['', 'get', 'create', 'deletecollection'];
+
+/** Where authentication failed there is no user. */
+export const noUser: unique symbol = Symbol('no user');
+/** The user is in no group of interest. */
+export const noGroup: unique symbol = Symbol('no group');
+
+export type UserAtom = string | typeof noUser;
+export type GroupAtom = string | typeof noGroup;
+
+/**
+ * All requests, as far as these rules can tell them apart. Groups are only ever asked for, never excluded, so the fewest
+ * suffice: one for each rule that has to match, and there are at most two of those. A request for a resource is a point of
+ * user × group × group × verb × namespace × API group × cell × name, any other of user × group × group × verb × path.
+ */
+export class RequestSpace {
+  readonly users: Dimension<UserAtom>;
+  readonly groups: Dimension<GroupAtom>;
+  readonly verbs: Dimension<string>;
+  readonly namespaces: Dimension<string>;
+  readonly apiGroups: Dimension<string>;
+  readonly cells: Dimension<Cell>;
+  readonly names: Dimension<string>;
+  readonly paths: Dimension<string>;
+  private readonly cellSets = new Map<string, BitSet>();
+
+  constructor(rules: readonly PolicyRule[]) {
+    const items = rules.flatMap(({ resources }) => resources);
+    const patterns = new Set(items.flatMap(({ resources }) => resources));
+    this.users = new Dimension<UserAtom>([
+      ...withOther(['system:anonymous', ...rules.flatMap(({ users }) => users)], 'someone'),
+      noUser,
+    ]);
+    this.groups = new Dimension<GroupAtom>([noGroup, ...rules.flatMap(({ userGroups }) => userGroups)]);
+    this.verbs = new Dimension(withOther([...realVerbs, ...rules.flatMap(({ verbs }) => verbs)], 'other'));
+    this.namespaces = new Dimension(withOther(['', ...rules.flatMap(({ namespaces }) => namespaces)], 'elsewhere'));
+    this.apiGroups = new Dimension(
+      withOther(
+        items.map(({ group }) => group).filter((group) => group !== '*'),
+        'example.com',
+      ),
+    );
+    this.cells = new Dimension(cellsOf(patterns));
+    this.names = new Dimension(withOther(['', ...items.flatMap(({ resourceNames }) => resourceNames)], 'some-name'));
+    this.paths = new Dimension(pathAtoms(rules.flatMap(({ nonResourceURLs }) => nonResourceURLs)));
+  }
+
+  /**
+   * The part of the space that a rule matches. A rule that has to match gets a group of its own choice, in the first or the
+   * second group of the request; `any` is for a rule that must not match, and fails by either.
+   */
+  regionOf(rule: PolicyRule, groups: 'first' | 'second' | 'any'): Region {
+    return this.regionFor(this.principals(rule, groups), rule);
+  }
+
+  /** The part that a rule would match if it were for these users, in whatever groups, instead of its own. */
+  regionForUsers(users: BitSet, rule: PolicyRule): Region {
+    const named = intersection(users, this.users.listed(rule.users));
+    return this.regionFor([[named, this.groups.all, this.groups.all]], rule);
+  }
+
+  private regionFor(principals: readonly Box[], rule: PolicyRule): Region {
+    const forResources = rule.namespaces.length > 0 || rule.resources.length > 0;
+    const forPaths = !forResources && rule.nonResourceURLs.length > 0;
+    const verbs = this.verbs.listed(rule.verbs);
+    const targets = forPaths ? [] : this.targets(rule);
+    const paths = forResources ? undefined : this.pathSet(rule);
+    return {
+      resources: principals.flatMap((principal) => targets.map((target) => [...principal, verbs, ...target])),
+      paths: paths ? principals.map((principal) => [...principal, verbs, paths]) : [],
+    };
+  }
+
+  /** User × group × group. Who is in a group has a user. */
+  private principals(rule: PolicyRule, groups: 'first' | 'second' | 'any'): Box[] {
+    const { all } = this.groups;
+    const users = this.users.listed(rule.users);
+    const someone = rule.userGroups.length === 0 ? users : difference(users, this.users.only(noUser));
+    const wanted = this.groups.only(...rule.userGroups);
+    if (groups === 'any') {
+      if (rule.userGroups.length === 0) return [[users, all, all]];
+      return [
+        [someone, wanted, all],
+        [someone, all, wanted],
+      ];
+    }
+    const chosen = rule.userGroups.length === 0 ? this.groups.only(noGroup) : wanted;
+    return [groups === 'first' ? [someone, chosen, all] : [someone, all, chosen]];
+  }
+
+  /** Namespace × API group × cell × name, one box for each item of `resources`. */
+  private targets({ namespaces, resources }: PolicyRule): Box[] {
+    const where = this.namespaces.listed(namespaces);
+    if (resources.length === 0) return [[where, this.apiGroups.all, this.cells.all, this.names.all]];
+    return resources.map((item) => [where, ...this.itemBox(item)]);
+  }
+
+  private itemBox({ group, resources, resourceNames }: GroupResources): Box {
+    const groups = this.apiGroups.where((requested) => matchesGroup(group, requested));
+    if (resources.length === 0) return [groups, this.cells.all, this.names.all];
+    return [groups, resources.map((pattern) => this.cellSet(pattern)).reduce(union), this.names.listed(resourceNames)];
+  }
+
+  private cellSet(pattern: string): BitSet {
+    const known = this.cellSets.get(pattern);
+    const set = known ?? this.cells.where((cell) => matchesResource(pattern, cell));
+    if (!known) this.cellSets.set(pattern, set);
+    return set;
+  }
+
+  private pathSet({ nonResourceURLs }: PolicyRule): BitSet {
+    if (nonResourceURLs.length === 0) return this.paths.all;
+    return this.paths.where((path) => nonResourceURLs.some((pattern) => matchesPath(pattern, path)));
+  }
+}
+
+/** The boxes of a rule in the two halves of the space. */
+export interface Region {
+  readonly resources: readonly Box[];
+  readonly paths: readonly Box[];
+}
+
+/** Every named resource with every named subresource, and others of both: patterns can ask for any pair. */
+function cellsOf(patterns: Iterable<string>): Cell[] {
+  const parts = [...patterns].map((pattern) => pattern.split('/'));
+  const resources = withOther(
+    parts.map(([resource = '']) => resource).filter((word) => word !== '*'),
+    'things',
+  );
+  const subresources = withOther(
+    ['', ...parts.flatMap(([, subresource]) => subresource ?? [])].filter((word) => word !== '*'),
+    'part',
+  );
+  const stars = [...patterns].some((pattern) => pattern === '*/*') ? ['*'] : [];
+  return [...resources, ...stars].flatMap((resource) =>
+    [...subresources, ...stars].map((subresource) => ({ resource, subresource })),
+  );
+}
