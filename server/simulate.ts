@@ -1,7 +1,9 @@
 import {
   builtInCatalog,
   explain,
+  locate,
   nearestRange,
+  type PolicyPath,
   type ReadRequest,
   type ReadResult,
   readRequests,
@@ -44,7 +46,8 @@ function answer(
   { title, note, http, request }: ReadRequest,
 ): SimulationAnswer {
   const { decision, trace, recorded } = explain(policy.policy, request);
-  const rangeOf = (path: readonly (string | number)[]) => toLspRange(textDocument, nearestRange(policy, path));
+  const rangeOf = (path: PolicyPath) =>
+    toLspRange(textDocument, locate(policy, path)?.key ?? nearestRange(policy, path));
   return {
     title,
     ...(note !== undefined && { note }),
