@@ -1,3 +1,4 @@
+import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SimulationAnswer, SimulationResult } from '../../protocol/index.ts';
 import { attributeRows, levelText, ruleAndLine } from '../format.ts';
@@ -55,5 +56,5 @@ function headline({ decision, ruleRange }: SimulationAnswer, { reveal }: Actions
 }
 
 function stageList(stages: SimulationAnswer['decision']['stages']): TemplateResult {
-  return html`<ul class="stages" aria-label="Stages">${stages.map((stage) => html`<li>${stage}</li>`)}</ul>`;
+  return html`<ul class="stages" aria-label="Stages">${stages.map((stage) => html`<li><vscode-badge variant="counter">${stage}</vscode-badge></li>`)}</ul>`;
 }

@@ -5,7 +5,9 @@ import { icon } from './icon.ts';
 
 /**
  * A text field that suggests values and takes any other: the combobox pattern of the ARIA Authoring Practices.
- * It stands in the page itself and not in a shadow tree, so that a `<label for>` and descriptions reach its input.
+ * Its input is a native one: `vscode-single-select` drops a text that is none of its options, and the input of
+ * `vscode-textfield` stands in a shadow tree, from where `aria-activedescendant` cannot name an option of the list
+ * (a reference to the element could, from Chromium 135 on; VS Code 1.96 has an older one).
  */
 export class ComboBox extends LitElement {
   static override properties = {

@@ -5,11 +5,6 @@ import { fieldChecked } from './actions.ts';
 import './combobox.ts';
 import { icon } from './icon.ts';
 
-/*
- * Native controls in VS Code's colours. Web components keep their input in a shadow tree, out of reach of `<label for>`,
- * of `aria-describedby`, and of the click that a screen reader makes on a checkbox.
- */
-
 /** A text field, with or without suggestions. */
 export interface TextField {
   readonly id: string;
@@ -27,7 +22,7 @@ export interface TextField {
   changed(value: string, picked?: Option): void;
 }
 
-/** A labelled text field. */
+/** A labelled text field. The label is a plain one: `vscode-label` gives its name to the library's own fields only. */
 export function textField(field: TextField): TemplateResult {
   const { disabledBecause } = field;
   return html`<div class="field ${field.className ?? ''}">
@@ -39,7 +34,10 @@ export function textField(field: TextField): TemplateResult {
   </div>`;
 }
 
-/** A labelled checkbox. */
+/**
+ * A labelled checkbox. It is no `vscode-checkbox`: that one overlooks the click on its inner input which screen readers
+ * make, and from then on the two differ in whether they are checked.
+ */
 export function checkbox(
   id: string,
   label: string,
@@ -53,32 +51,7 @@ export function checkbox(
   </span>`;
 }
 
-/** A choice between a few things that are all in sight. */
-export interface Choice<T extends string> {
-  /** The name of the group of radio buttons; unique in the page. */
-  readonly name: string;
-  readonly legend: string;
-  readonly value: T;
-  readonly options: readonly (readonly [value: T, label: string])[];
-  readonly className?: string;
-  changed(value: T): void;
-}
-
-/** Radio buttons that look like one switch. */
-export function choice<T extends string>({
-  name,
-  legend,
-  value,
-  options,
-  className,
-  changed,
-}: Choice<T>): TemplateResult {
-  const option = ([option, label]: readonly [T, string]) => html`<label><input type="radio" name=${name} value=${option}
-    .checked=${live(option === value)} @change=${() => changed(option)}><span>${label}</span></label>`;
-  return html`<fieldset class="choice ${className ?? ''}"><legend class="hidden">${legend}</legend>${options.map(option)}</fieldset>`;
-}
-
 /** What went wrong with an input, below it. It is always there, so that a screen reader hears when it fills. */
-export function alertBox(id: string, content: TemplateResult | undefined): TemplateResult {
-  return html`<div id=${id} role="alert" class="alert">${content ?? nothing}</div>`;
+export function alertBox(content: TemplateResult | undefined): TemplateResult {
+  return html`<div role="alert" class="alert">${content ?? nothing}</div>`;
 }

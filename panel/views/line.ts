@@ -3,32 +3,36 @@ import { live } from 'lit/directives/live.js';
 import { excerptAround } from '../format.ts';
 import type { State } from '../state.ts';
 import { type Actions, fieldValue } from './actions.ts';
+import { button } from './button.ts';
 import { alertBox } from './fields.ts';
-import { codeText } from './text.ts';
+import './line-field.ts';
+import { codeText, plainText } from './text.ts';
 
+const label = 'kubectl command, HTTP request or audit event';
+const help = 'Enter asks, Shift and Enter begin a new line.';
 const examples = ['kubectl get secret db -n prod', 'kubectl exec web-1 -n prod -- id', 'GET /healthz'];
 
 /** The request as one line: the field, what to try, and what is wrong with it. */
 export function lineView(state: State, { dispatch }: Actions): TemplateResult {
   const problems = state.outcome.kind === 'result' ? state.outcome.result.problems : [];
+  const description = [...problems.map(({ message }) => plainText(message)), help].join(' ');
   const press = (event: KeyboardEvent) => {
     // While an input method composes a character, Enter accepts that character.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     dispatch({ type: 'ask' });
   };
-  const example = (text: string) => html`<li><button type="button" class="chip" title=${text}
-    @click=${() => dispatch({ type: 'ask', text })}><code>${text}</code></button></li>`;
+  const example = (text: string) =>
+    html`<li>${button('secondary', html`<code>${text}</code>`, () => dispatch({ type: 'ask', text }))}</li>`;
   return html`<div class="line">
     <div class="field">
-      <label for="line">kubectl command, HTTP request or audit event</label>
-      <textarea id="line" class="input" rows="1" spellcheck="false" autocapitalize="off" autocomplete="off"
-        aria-describedby="line-problems line-help" aria-invalid=${problems.length > 0} .value=${live(state.inputs.line)}
-        @input=${(event: Event) => dispatch({ type: 'line', text: fieldValue(event) })} @keydown=${press}></textarea>
-      <span id="line-help" class="hidden">Enter asks, Shift and Enter begin a new line.</span>
+      <label for="line">${label}</label>
+      <audit-line-field id="line" rows="1" autocomplete="off" .label=${label} .description=${description}
+        .invalid=${problems.length > 0} .value=${live(state.inputs.line)}
+        @input=${(event: Event) => dispatch({ type: 'line', text: fieldValue(event) })} @keydown=${press}></audit-line-field>
     </div>
-    <button type="button" class="ask" @click=${() => dispatch({ type: 'ask' })}>Ask</button>
-    ${alertBox('line-problems', problems.length > 0 ? problemList(state.inputs.asked, problems) : undefined)}
+    ${button('primary', 'Ask', () => dispatch({ type: 'ask' }))}
+    ${alertBox(problems.length > 0 ? problemList(state.inputs.asked, problems) : undefined)}
     <ul class="chips" aria-label="Examples">${examples.map(example)}</ul>
   </div>`;
 }

@@ -7,7 +7,7 @@ import type { Actions } from './actions.ts';
 import { answerView } from './answer.ts';
 import { checkbox } from './fields.ts';
 import { icon } from './icon.ts';
-import { codeText } from './text.ts';
+import { codeText, hint } from './text.ts';
 
 /** The outcome of the question: an answer for every request, or why there is none. */
 export function outcomeView(state: State, actions: Actions): TemplateResult {
@@ -37,10 +37,6 @@ function contentOf(state: State, actions: Actions): TemplateResult {
     }`;
 }
 
-function hint(text: string): TemplateResult {
-  return html`<p class="hint">${text}</p>`;
-}
-
 function whatIsMissing({ policy, inputs }: State): string {
   if (policy === null) return 'No policy is open.';
   if (inputs.way === 'line') return 'Enter a request, or try one of the examples.';
@@ -56,7 +52,11 @@ function refusedWarning(): TemplateResult {
     what the readable rules would decide.</span></p>`;
 }
 
-/** One line for every request, of which one can be open; its rule is the one that the editor highlights. */
+/**
+ * One line for every request, of which one can be open; its rule is the one that the editor highlights.
+ * The heads are buttons and no `vscode-collapsible`: its head says to a screen reader neither that it can be pressed nor
+ * whether it is open, and takes no Space.
+ */
 function foldedAnswers(state: State, result: SimulationResult, actions: Actions): TemplateResult {
   const openIndex = openAnswer(state);
   const item = (answer: SimulationAnswer, index: number) => {

@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { announcement } from '../format.ts';
 import type { State } from '../state.ts';
 import type { Actions } from './actions.ts';
-import { choice } from './fields.ts';
 import { formView } from './form.ts';
 import { icon } from './icon.ts';
 import { lineView } from './line.ts';
 import { outcomeView } from './outcome.ts';
+import { tabsView } from './tabs.ts';
 import { whoView } from './who.ts';
 
 /** The whole panel: which policy answers, the question, the answer. */
@@ -16,18 +16,14 @@ export function panelView(state: State, actions: Actions): TemplateResult {
     ${policyView(state.policy)}
     <section class="question" aria-labelledby="question-title">
       <h2 id="question-title" class="hidden">Question</h2>
-      ${choice({
-        name: 'way',
-        legend: 'How to ask',
-        value: inputs.way,
-        options: [
-          ['line', 'One line'],
-          ['form', 'Form'],
+      ${tabsView(
+        inputs.way,
+        [
+          { value: 'line', label: 'One line', content: () => lineView(state, actions) },
+          { value: 'form', label: 'Form', content: () => formView(state, actions) },
         ],
-        className: 'tabs',
-        changed: (way) => actions.dispatch({ type: 'way', way }),
-      })}
-      ${inputs.way === 'line' ? lineView(state, actions) : formView(state, actions)}
+        (way) => actions.dispatch({ type: 'way', way }),
+      )}
       ${whoView(state, actions)}
     </section>
     ${outcomeView(state, actions)}

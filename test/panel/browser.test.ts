@@ -74,7 +74,7 @@ describe('one line', () => {
     await panel.getByRole('alert').getByText('is not a resource').waitFor();
     expect(await panel.locator('mark').textContent()).toBe('secrt');
     expect(await line.getAttribute('aria-invalid')).toBe('true');
-    expect(await line.getAttribute('aria-describedby')).toContain('line-problems');
+    expect(await line.getAttribute('aria-description')).toContain('is not a resource');
   });
 
   test('a command that is several requests has an answer for each, the first one open', async () => {
@@ -85,6 +85,22 @@ describe('one line', () => {
     await dev.panel.getByRole('button', { name: /over a WebSocket/, expanded: true }).waitFor();
     await dev.panel.getByRole('button', { name: /Reads the pod/, expanded: false }).waitFor();
     await dev.waitForMessage('"type":"highlight","ruleIndex":4');
+  });
+});
+
+describe('buttons', () => {
+  test('Space presses them, and does not scroll the page', async () => {
+    const dev = await open();
+    const pressSpace = (button: EventTarget) =>
+      button.dispatchEvent(Object.assign(new Event('keydown', { cancelable: true }), { key: ' ' }));
+    expect(await dev.panel.getByRole('button', { name: 'GET /healthz' }).evaluate(pressSpace)).toBe(false);
+    await dev.waitForMessage('"text":"GET /healthz"');
+  });
+
+  test('have no fill where the theme has none', async () => {
+    const { inPanel } = await open('high-contrast');
+    const base = "document.querySelector('.chips vscode-button').shadowRoot.firstElementChild";
+    await expect.poll(() => inPanel(`getComputedStyle(${base}).backgroundColor`)).toBe('rgba(0, 0, 0, 0)');
   });
 });
 
@@ -140,7 +156,7 @@ describe('the answer', () => {
 describe('the form', () => {
   test('asks at every change, and the keyboard picks a suggestion with its group', async () => {
     const dev = await open();
-    await dev.panel.getByRole('radio', { name: 'One line' }).press('ArrowRight');
+    await dev.panel.getByRole('tab', { name: 'One line' }).press('ArrowRight');
     const resource = dev.panel.getByRole('combobox', { name: 'Resource' });
     await resource.fill('ev');
     await resource.press('ArrowDown');
@@ -154,7 +170,7 @@ describe('the form', () => {
 
   test('Escape closes the suggestions and keeps what was typed', async () => {
     const { panel } = await open();
-    await panel.getByRole('radio', { name: 'Form' }).check();
+    await panel.getByRole('tab', { name: 'Form' }).click();
     const verb = panel.getByRole('combobox', { name: 'Verb' });
     await verb.fill('del');
     await panel.getByRole('option', { name: 'deletecollection' }).waitFor();
@@ -165,7 +181,7 @@ describe('the form', () => {
 
   test('a cluster-scoped resource has no namespace to enter', async () => {
     const { panel } = await open();
-    await panel.getByRole('radio', { name: 'Form' }).check();
+    await panel.getByRole('tab', { name: 'Form' }).click();
     const namespace = panel.getByRole('combobox', { name: 'Namespace' });
     expect(await namespace.isEnabled()).toBe(true);
     await panel.getByRole('combobox', { name: 'Resource' }).fill('nodes');
@@ -174,7 +190,7 @@ describe('the form', () => {
 
   test('a failed authentication has no user', async () => {
     const dev = await open();
-    await dev.panel.getByRole('radio', { name: 'Form' }).check();
+    await dev.panel.getByRole('tab', { name: 'Form' }).click();
     await dev.panel.getByRole('checkbox', { name: /401/ }).check();
     await dev.waitForMessage('"request":{"user":null');
     expect(await dev.panel.getByRole('combobox', { name: 'User' }).isDisabled()).toBe(true);
@@ -194,11 +210,11 @@ test('what was asked comes back after a reload', async () => {
 
 test('everything can be reached with the keyboard, in the order of the page', async () => {
   const dev = await open();
-  await dev.panel.getByRole('radio', { name: 'One line' }).focus();
+  await dev.panel.getByRole('tab', { name: 'One line' }).focus();
   const order: string[] = [];
   for (let step = 0; step < 9; step += 1) {
     await dev.page.keyboard.press('Tab');
-    order.push(await dev.panel.locator(':focus').evaluate(nameOf));
+    order.push(await dev.panel.locator(':focus').first().evaluate(nameOf));
   }
   const examples = [secretLine, 'kubectl exec web-1 -n prod -- id', 'GET /healthz'];
   expect(order).toEqual(['line', 'Ask', ...examples, 'user', 'groups', 'unauthenticated', 'dim']);
@@ -212,7 +228,8 @@ test.each(Object.entries(looks))('axe finds nothing, and nothing is wider than 3
   await dev.inPanel(axe.source);
   for (const theme of themes) {
     await dev.page.locator('#theme').selectOption(theme);
-    const { violations, passes } = (await dev.inPanel('axe.run()')) as AxeResults;
+    // To preload, axe writes the styles of shadow trees into a page, which the policy forbids. No rule that runs needs it.
+    const { violations, passes } = (await dev.inPanel('axe.run({ preload: false })')) as AxeResults;
     expect({ theme, found: violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)) }).toEqual({
       theme,
       found: [],

@@ -21,13 +21,13 @@ export const looks: Readonly<Record<string, (dev: DevPage) => Promise<void>>> = 
     await panel.getByRole('alert').getByText('is not a resource').waitFor();
   },
   'the form, with suggestions': async ({ panel }) => {
-    await panel.getByRole('radio', { name: 'Form' }).check();
+    await panel.getByRole('tab', { name: 'Form' }).click();
     await panel.getByRole('combobox', { name: 'Resource' }).press('ArrowDown');
     await panel.getByRole('combobox', { name: 'Resource' }).press('ArrowDown');
     await panel.getByRole('option', { selected: true }).waitFor();
   },
   'the form, with a failed authentication': async ({ panel }) => {
-    await panel.getByRole('radio', { name: 'Form' }).check();
+    await panel.getByRole('tab', { name: 'Form' }).click();
     await panel.getByRole('checkbox', { name: /401/ }).check();
     await panel.getByText('none: authentication fails').waitFor();
   },
