@@ -1,7 +1,8 @@
 import type { PolicyRule } from '../policy/types.ts';
-import { allFacts, type Fact } from './facts.ts';
-import { type Ground, RequestFinder } from './find-request.ts';
+import { allFacts, type Fact, noFacts } from './facts.ts';
+import type { Ground, RequestFinder } from './find-request.ts';
 import type { Budget } from './find-uncovered.ts';
+import { isFact, isRule, leastGrounds } from './least-grounds.ts';
 
 /** A rule that never decides anything, and the proof. */
 export interface DeadRule {
@@ -14,7 +15,7 @@ export interface DeadRule {
 }
 
 /** The whole work for one policy: a thousand rules stay quick, and an adversary's policy ends undecided. */
-const policyBudget = 400_000;
+const policyBudget = 20_000_000;
 
 /**
  * The rules that no request reaches, each with the least grounds found. What the work budget leaves undecided is not in the
@@ -22,14 +23,18 @@ const policyBudget = 400_000;
  *
  * @param isJudged whether a rule (0-based) counts: neither dead nor covering otherwise
  */
-export function findDeadRules(rules: readonly PolicyRule[], isJudged: (ruleIndex: number) => boolean): DeadRule[] {
-  const finder = new RequestFinder(rules);
+export function findDeadRules(
+  finder: RequestFinder,
+  rules: readonly PolicyRule[],
+  isJudged: (ruleIndex: number) => boolean,
+): DeadRule[] {
   const budget: Budget = { left: policyBudget };
   const judged = rules.flatMap((_, index) => (isJudged(index) ? [index] : []));
   return judged.flatMap((ruleIndex) => {
     const rule = rules[ruleIndex];
-    const earlier = judged.filter((index) => index < ruleIndex);
-    const proof = rule && (prove(finder, rule, earlier, [], budget) ?? prove(finder, rule, earlier, allFacts, budget));
+    const earlier = finder.neighbours(ruleIndex).filter((index) => index < ruleIndex && isJudged(index));
+    const proof =
+      rule && (prove(finder, rule, earlier, noFacts, budget) ?? prove(finder, rule, earlier, allFacts, budget));
     return proof ? [{ ruleIndex, ...proof }] : [];
   });
 }
@@ -48,30 +53,6 @@ function prove(
   const suffices = (grounds: readonly Ground[]): boolean =>
     finder.find({ inside: [rule], outside: grounds.filter(isRule), facts: grounds.filter(isFact) }, budget).kind ===
     'none';
-  const grounds = leastGrounds([...answer.grounds], suffices);
+  const grounds = leastGrounds(answer.grounds, suffices);
   return { coveredBy: grounds.filter(isRule).sort((a, b) => a - b), facts: grounds.filter(isFact) };
-}
-
-/** One rule alone, where one suffices; else as few as can be had by leaving out one after the other, facts first. */
-function leastGrounds(
-  grounds: readonly Ground[],
-  suffices: (grounds: readonly Ground[]) => boolean,
-): readonly Ground[] {
-  const inOrder = [...grounds.filter(isFact), ...grounds.filter(isRule).sort((a, b) => b - a)];
-  const single = inOrder.findLast((ground) => isRule(ground) && suffices([ground]));
-  if (single !== undefined) return [single];
-  let least: readonly Ground[] = inOrder;
-  for (const ground of inOrder) {
-    const without = least.filter((other) => other !== ground);
-    if (suffices(without)) least = without;
-  }
-  return least;
-}
-
-function isRule(ground: Ground): ground is number {
-  return typeof ground === 'number';
-}
-
-function isFact(ground: Ground): ground is Fact {
-  return typeof ground === 'string';
 }

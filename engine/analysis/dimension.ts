@@ -37,6 +37,12 @@ export class Dimension<T> {
   }
 }
 
+/** A string that is none of the constants, and the constants. What stands first is shown to people where it does not matter. */
+export function otherFirst(constants: Iterable<string>, other: string): string[] {
+  const atoms = withOther(constants, other);
+  return [...atoms.slice(-1), ...atoms.slice(0, -1)];
+}
+
 /** The constants, and a string that is none of them. */
 export function withOther(constants: Iterable<string>, other: string): string[] {
   const known = new Set(constants);

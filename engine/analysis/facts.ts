@@ -15,6 +15,9 @@ export const allFacts = [
 ] as const;
 export type Fact = (typeof allFacts)[number];
 
+/** For answers that hold whatever strings a request carries. */
+export const noFacts: readonly Fact[] = [];
+
 /** Each fact in a clause that can stand behind "because". */
 export const factSentences: Readonly<Record<Fact, string>> = {
   'resource-verbs':

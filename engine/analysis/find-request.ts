@@ -1,13 +1,14 @@
 import type { PolicyRule } from '../policy/types.ts';
 import { withStandardGroups } from '../request/standard-groups.ts';
 import type { RequestAttributes, UserInfo } from '../request/types.ts';
-import { type Box, meet, type NamedBox } from './box.ts';
-import { type Fact, factBoxes, usersByFact } from './facts.ts';
+import { difference, isEmpty } from './bit-set.ts';
+import { type Box, boxesMeet, meet, type NamedBox } from './box.ts';
+import { allFacts, type Fact, factBoxes, usersByFact } from './facts.ts';
 import { type Budget, findUncovered } from './find-uncovered.ts';
-import { type GroupAtom, noGroup, type Region, RequestSpace } from './request-space.ts';
+import { type GroupAtom, noGroup, noUser, type Region, RequestSpace } from './request-space.ts';
 
-/** What a proof rests on: a rule (0-based, in the list of the question) or a fact about Kubernetes. */
-export type Ground = number | Fact;
+/** What a proof rests on: a rule (0-based, in the list of the finder), the rule that the question excepts, or a fact about Kubernetes. */
+export type Ground = number | 'excepted' | Fact;
 
 /** Is there such a request? One; or none, with the grounds of the proof; or the work budget ran out first. */
 export type Answer =
@@ -15,23 +16,35 @@ export type Answer =
   | { readonly kind: 'none'; readonly grounds: ReadonlySet<Ground> }
   | { readonly kind: 'undecided' };
 
+/** Requests with a user, or without one, that are in a rule (of no users and groups of its own). */
+export interface RequestClass {
+  readonly isAuthenticated: boolean;
+  readonly rule: PolicyRule;
+}
+
 /** A request in all of `inside` (one or two rules) and in none of `outside`, by their indexes. */
 export interface Question {
   readonly inside: readonly [PolicyRule] | readonly [PolicyRule, PolicyRule];
   readonly outside: readonly number[];
+  /** What the request has to be besides. */
+  readonly within?: RequestClass;
+  /** A rule that is not in the list, and that the request must not be in either. */
+  readonly excepted?: PolicyRule;
   /** The facts to hold on to; none for an answer that is true whatever strings a request carries. */
   readonly facts: readonly Fact[];
 }
 
 type RuleBoxes = Record<keyof Region, readonly NamedBox<Ground>[]>;
 
-const defaultBudget = 20_000;
+const defaultBudget = 1_000_000;
 
 /** Answers questions about a list of rules. Everything asked has to be made of the constants of these rules. */
 export class RequestFinder {
   private readonly space: RequestSpace;
   private readonly rules: readonly PolicyRule[];
-  private readonly boxes = new Map<string, RuleBoxes>();
+  /** By the list of facts: the boxes of a rule depend on them. */
+  private readonly boxLists = new WeakMap<readonly Fact[], (RuleBoxes | undefined)[]>();
+  private readonly neighbourLists = new Map<number, readonly number[]>();
   private readonly facts = new Map<string, readonly NamedBox<Fact>[]>();
 
   constructor(rules: readonly PolicyRule[]) {
@@ -39,11 +52,12 @@ export class RequestFinder {
     this.space = new RequestSpace(rules);
   }
 
-  find({ inside, outside, facts }: Question, budget: Budget = { left: defaultBudget }): Answer {
-    const region = this.insideRegion(inside);
+  find(question: Question, budget: Budget = { left: defaultBudget }): Answer {
+    const { facts } = question;
+    const region = this.insideRegion(question);
     const grounds = new Set<Ground>();
     for (const half of ['resources', 'paths'] as const) {
-      const covers = this.covers(half, outside, facts);
+      const covers = region[half].length > 0 ? this.covers(half, question) : [];
       for (const box of region[half]) {
         const coverage = findUncovered(box, covers, budget);
         if (coverage.kind === 'undecided') return coverage;
@@ -55,13 +69,34 @@ export class RequestFinder {
     return { kind: 'none', grounds };
   }
 
-  private insideRegion(inside: Question['inside']): Region {
-    const [first, second] = inside;
+  /**
+   * The rules (0-based, ascending) that could match a request that rule `index` matches: the others cannot play a part in
+   * any question about it.
+   */
+  neighbours(index: number): readonly number[] {
+    const known = this.neighbourLists.get(index);
+    if (known) return known;
+    const rule = this.rules[index];
+    const own = rule ? this.space.regionOf(rule, 'first') : { resources: [], paths: [] };
+    const found = this.rules.flatMap((_, other) => {
+      if (other === index) return [];
+      const { resources, paths } = this.boxesOf(other, allFacts);
+      return anyMeet(own.resources, resources) || anyMeet(own.paths, paths) ? [other] : [];
+    });
+    this.neighbourLists.set(index, found);
+    return found;
+  }
+
+  private insideRegion({ inside: [first, second], within }: Question): Region {
     const one = this.space.regionOf(first, 'first');
-    if (!second) return this.withoutSecondGroup(one);
-    const other = this.space.regionOf(second, 'second');
-    const both = (half: keyof Region): Box[] => one[half].flatMap((a) => other[half].map((b) => meet(a, b)));
-    return { resources: both('resources'), paths: both('paths') };
+    const both = second ? meetOf(one, this.space.regionOf(second, 'second')) : this.withoutSecondGroup(one);
+    return within ? meetOf(both, this.regionOfClass(within)) : both;
+  }
+
+  private regionOfClass({ isAuthenticated, rule }: RequestClass): Region {
+    const { users } = this.space;
+    const nobody = users.only(noUser);
+    return this.space.regionForUsers(isAuthenticated ? difference(users.all, nobody) : nobody, rule);
   }
 
   private withoutSecondGroup(region: Region): Region {
@@ -70,27 +105,31 @@ export class RequestFinder {
     return { resources: region.resources.map(narrow), paths: region.paths.map(narrow) };
   }
 
-  private covers(half: keyof Region, outside: readonly number[], facts: readonly Fact[]): NamedBox<Ground>[] {
+  private covers(half: keyof Region, { outside, excepted, facts }: Question): NamedBox<Ground>[] {
     const covers: NamedBox<Ground>[] = [];
     for (const index of outside) covers.push(...this.boxesOf(index, facts)[half]);
+    if (excepted) covers.push(...this.ruleBoxes(excepted, 'excepted', facts)[half]);
     return covers.concat(this.factBoxesIn(half, facts));
   }
 
   private boxesOf(index: number, facts: readonly Fact[]): RuleBoxes {
-    const key = `${index} ${facts.join(' ')}`;
-    const known = this.boxes.get(key);
-    if (known) return known;
-    const rule = this.rules[index];
-    const own = rule ? [{ region: this.space.regionOf(rule, 'any'), names: [index] }] : [];
+    const known = this.boxLists.get(facts) ?? [];
+    const boxes = known[index] ?? this.ruleBoxes(this.rules[index], index, facts);
+    known[index] = boxes;
+    this.boxLists.set(facts, known);
+    return boxes;
+  }
+
+  private ruleBoxes(rule: PolicyRule | undefined, name: Ground, facts: readonly Fact[]): RuleBoxes {
+    if (!rule) return { resources: [], paths: [] };
+    const own = { region: this.space.regionOf(rule, 'any'), names: [name] };
     const byFact = facts.flatMap((fact) => {
-      const users = rule && usersByFact(this.space, rule, fact);
-      return users ? [{ region: this.space.regionForUsers(users, rule), names: [index, fact] }] : [];
+      const users = usersByFact(this.space, rule, fact);
+      return users ? [{ region: this.space.regionForUsers(users, rule), names: [name, fact] }] : [];
     });
     const boxes = (half: keyof Region): NamedBox<Ground>[] =>
-      [...own, ...byFact].flatMap(({ region, names }) => region[half].map((box) => ({ box, names })));
-    const named = { resources: boxes('resources'), paths: boxes('paths') };
-    this.boxes.set(key, named);
-    return named;
+      [own, ...byFact].flatMap(({ region, names }) => region[half].map((box) => ({ box, names })));
+    return { resources: boxes('resources'), paths: boxes('paths') };
   }
 
   private factBoxesIn(half: keyof Region, facts: readonly Fact[]): readonly NamedBox<Fact>[] {
@@ -126,10 +165,22 @@ export class RequestFinder {
   }
 }
 
+/** What is in both regions. */
+function meetOf(a: Region, b: Region): Region {
+  const half = (name: keyof Region): Box[] =>
+    a[name].flatMap((one) => b[name].map((other) => meet(one, other)).filter((box) => !box.some(isEmpty)));
+  return { resources: half('resources'), paths: half('paths') };
+}
+
 /** A request in practice carries the groups that its user has anyway. */
 function withImpliedGroups(request: RequestAttributes, facts: readonly Fact[]): RequestAttributes {
   const isImplied = facts.includes('implied-groups') && request.user !== null;
   return isImplied ? { ...request, user: withStandardGroups(request.user) } : request;
+}
+
+function anyMeet(boxes: readonly Box[], covers: readonly NamedBox<Ground>[]): boolean {
+  for (const box of boxes) for (const cover of covers) if (boxesMeet(cover.box, box)) return true;
+  return false;
 }
 
 function isGroup(atom: GroupAtom | undefined): atom is string {

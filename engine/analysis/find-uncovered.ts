@@ -10,7 +10,7 @@ export type Coverage<Name> =
   | { readonly kind: 'point'; readonly point: readonly number[] }
   | { readonly kind: 'undecided' };
 
-/** How many boxes a search may look at, counted down. */
+/** How many pairs of boxes a search may compare, counted down. */
 export interface Budget {
   left: number;
 }
@@ -22,8 +22,8 @@ export interface Budget {
 export function findUncovered<Name>(box: Box, covers: readonly NamedBox<Name>[], budget: Budget): Coverage<Name> {
   if (box.some(isEmpty)) return { kind: 'covered', by: new Set() };
   const by = new Set<Name>();
-  const result = search(box, covers, budget, by);
-  return result ?? { kind: 'covered', by };
+  const result = search(box, covers, budget, by) ?? { kind: 'covered', by };
+  return result.kind === 'point' ? { kind: 'point', point: plainer(result.point, box, covers) } : result;
 }
 
 /** `undefined` where the box is covered. */
@@ -33,7 +33,7 @@ function search<Name>(
   budget: Budget,
   by: Set<Name>,
 ): Extract<Coverage<Name>, { kind: 'point' | 'undecided' }> | undefined {
-  budget.left -= 1;
+  budget.left -= covers.length + 1;
   if (budget.left < 0) return { kind: 'undecided' };
   const near = covers.filter((cover) => boxesMeet(cover.box, box));
   const [fewest, dimensions] = chooseCover(near, box);
@@ -70,6 +70,24 @@ function chooseCover<Name>(
 
 function firstPoint(box: Box): number[] {
   return box.map((set) => members(set).next().value ?? 0);
+}
+
+const triedMembers = 8;
+
+/** A point is shown to people: in each dimension the earliest member of the box that still is in no cover, of the first few. */
+function plainer<Name>(found: readonly number[], box: Box, covers: readonly NamedBox<Name>[]): readonly number[] {
+  let point = found;
+  for (const [dimension, set] of box.entries()) {
+    let tried = 0;
+    for (const member of members(set)) {
+      const candidate = point.with(dimension, member);
+      if (member === point[dimension] || ++tried > triedMembers) break;
+      if (covers.some((cover) => holds(cover.box, candidate))) continue;
+      point = candidate;
+      break;
+    }
+  }
+  return point;
 }
 
 /** In each dimension the member that the fewest covers hold: most often in none of them. */

@@ -2,7 +2,7 @@ import { matchesGroup, matchesPath, matchesResource } from '../match/match-rule.
 import type { GroupResources, PolicyRule } from '../policy/types.ts';
 import { type BitSet, difference, intersection, union } from './bit-set.ts';
 import type { Box } from './box.ts';
-import { Dimension, withOther } from './dimension.ts';
+import { Dimension, otherFirst, withOther } from './dimension.ts';
 import { pathAtoms } from './path-atoms.ts';
 
 /** A resource and its subresource; a policy's patterns speak of both at once. */
@@ -12,7 +12,7 @@ export interface Cell {
 }
 
 /** Verbs that occur in both halves or that a fact speaks of: without them a request in practice could not be found. */
-const realVerbs = ['', 'get', 'create', 'deletecollection'];
+const realVerbs = ['get', 'create', 'deletecollection', ''];
 
 /** Where authentication failed there is no user. */
 export const noUser: unique symbol = Symbol('no user');
@@ -42,20 +42,21 @@ export class RequestSpace {
     const items = rules.flatMap(({ resources }) => resources);
     const patterns = new Set(items.flatMap(({ resources }) => resources));
     this.users = new Dimension<UserAtom>([
-      ...withOther(['system:anonymous', ...rules.flatMap(({ users }) => users)], 'someone'),
+      ...otherFirst(
+        rules.flatMap(({ users }) => users),
+        'someone',
+      ),
+      'system:anonymous',
       noUser,
     ]);
     this.groups = new Dimension<GroupAtom>([noGroup, ...rules.flatMap(({ userGroups }) => userGroups)]);
     this.verbs = new Dimension(withOther([...realVerbs, ...rules.flatMap(({ verbs }) => verbs)], 'other'));
-    this.namespaces = new Dimension(withOther(['', ...rules.flatMap(({ namespaces }) => namespaces)], 'elsewhere'));
+    this.namespaces = new Dimension(otherFirst(['', ...rules.flatMap(({ namespaces }) => namespaces)], 'default'));
     this.apiGroups = new Dimension(
-      withOther(
-        items.map(({ group }) => group).filter((group) => group !== '*'),
-        'example.com',
-      ),
+      withOther(['', ...items.map(({ group }) => group).filter((group) => group !== '*')], 'example.com'),
     );
     this.cells = new Dimension(cellsOf(patterns));
-    this.names = new Dimension(withOther(['', ...items.flatMap(({ resourceNames }) => resourceNames)], 'some-name'));
+    this.names = new Dimension(otherFirst(['', ...items.flatMap(({ resourceNames }) => resourceNames)], 'example'));
     this.paths = new Dimension(pathAtoms(rules.flatMap(({ nonResourceURLs }) => nonResourceURLs)));
   }
 
@@ -138,7 +139,7 @@ export interface Region {
 function cellsOf(patterns: Iterable<string>): Cell[] {
   const parts = [...patterns].map((pattern) => pattern.split('/'));
   const resources = withOther(
-    parts.map(([resource = '']) => resource).filter((word) => word !== '*'),
+    ['pods', ...parts.map(([resource = '']) => resource).filter((word) => word !== '*')],
     'things',
   );
   const subresources = withOther(

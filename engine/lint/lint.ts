@@ -1,11 +1,26 @@
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import { lintRules } from './registry.ts';
-import type { Finding } from './types.ts';
+import type { Report } from './rule.ts';
+import type { Finding, Fix, Severity } from './types.ts';
 
 /** Everything that the author of a policy should know, in the order of the text. */
 export function lint(document: PolicyDocument): Finding[] {
   const findings = lintRules.flatMap(({ id, severity, check }) =>
-    Array.from(check(document), (report): Finding => ({ related: [], fixes: [], severity, ...report, id })),
+    Array.from(check(document), (report) => toFinding(id, severity, report)),
   );
   return findings.sort((a, b) => a.range.start - b.range.start);
+}
+
+function toFinding(id: string, severity: Severity, { fixes = [], ...report }: Report): Finding {
+  let found: readonly Fix[] | undefined;
+  return {
+    related: [],
+    severity,
+    ...report,
+    id,
+    get fixes() {
+      found ??= typeof fixes === 'function' ? fixes() : fixes;
+      return found;
+    },
+  };
 }

@@ -1,4 +1,6 @@
+import type { PolicyDocument } from '../policy/policy-document.ts';
 import type { Problem, ProblemCode } from '../policy/problem.ts';
+import { loadFixes, ruleIndexOf } from './fixes/load-fixes.ts';
 import type { LintRule, Report } from './rule.ts';
 import type { Severity } from './types.ts';
 
@@ -23,16 +25,18 @@ export const loadRules: readonly LintRule[] = table.map(([id, severity, summary]
   id,
   severity,
   summary,
-  check: ({ problems }) => problems.filter(({ code }) => code === id).map(toReport),
+  check: (document) =>
+    document.problems.filter(({ code }) => code === id).map((problem) => toReport(document, problem)),
 }));
 
-function toReport({ message, range, path, related, fixes }: Problem): Report {
-  const ruleIndex = /^rules\[(\d+)\]/.exec(path)?.[1];
+function toReport(document: PolicyDocument, problem: Problem): Report {
+  const { message, range, path, related } = problem;
+  const ruleIndex = ruleIndexOf(path);
   return {
     message,
     range,
-    ...(ruleIndex !== undefined && { ruleIndex: Number(ruleIndex) }),
+    ...(ruleIndex !== undefined && { ruleIndex }),
     ...(related && { related }),
-    fixes: (fixes ?? []).map(({ title, ...edit }) => ({ title, edits: [edit] })),
+    fixes: () => loadFixes(document, problem),
   };
 }

@@ -103,6 +103,31 @@ describe('evaluate', () => {
     expect(decision).toMatchObject({ requestBody, responseBody });
   });
 
+  it.each([
+    ['/api', true],
+    ['/apis/apps/v1', true],
+    ['/apis/', true],
+    ['/apisomething', false],
+    ['/version', false],
+    ['/healthz', false],
+  ])('records the answer to discovery, which is an object of the API: %s %s', (path, responseBody) => {
+    const decision = evaluate(policyOf('{level: RequestResponse}'), pathRequest(path));
+    expect(decision).toMatchObject({ requestBody: false, responseBody });
+    expect(evaluate(policyOf('{level: Request}'), pathRequest(path)).responseBody).toBe(false);
+  });
+
+  it.each([
+    ['RequestResponse', '[]', true],
+    ['RequestResponse', '[ResponseComplete]', true],
+    ['RequestResponse', '[ResponseStarted]', false],
+    ['Request', '[]', false],
+  ])('records the Status that answers a failed authentication: %s, omitted %s: %s', (level, omitted, responseBody) => {
+    const policy = policyOf(`{level: ${level}, omitStages: ${omitted}}`);
+    for (const request of [resourceRequest('create', {}, null), pathRequest('/healthz', null)]) {
+      expect(evaluate(policy, request)).toMatchObject({ requestBody: false, responseBody });
+    }
+  });
+
   it('leaves out a rule whose level is being typed', () => {
     expect(evaluate(policyOf('{level: Meta}', '{level: Metadata}'), resourceRequest('get', {})).ruleIndex).toBe(1);
   });

@@ -67,5 +67,6 @@ export function isPractical(request: RequestAttributes): boolean {
   }
   if ('path' in request) return verb === 'get' && request.path.startsWith('/');
   const { name, subresource } = request.resource;
-  return ['', 'get', 'list', 'create'].includes(verb) && !(verb === 'create' && subresource === '' && name !== '');
+  if (name !== '' && (verb === 'deletecollection' || (verb === 'create' && subresource === ''))) return false;
+  return ['', 'get', 'list', 'create', 'deletecollection'].includes(verb);
 }

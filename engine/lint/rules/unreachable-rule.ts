@@ -3,7 +3,8 @@ import { factSentences } from '../../analysis/facts.ts';
 import { nearestRange, type PolicyDocument, ruleHeadRange } from '../../policy/policy-document.ts';
 import { levels } from '../../policy/types.ts';
 import { quoteList } from '../../text/quote.ts';
-import { deadRulesOf } from '../judged-rules.ts';
+import { analyze } from '../document-analysis.ts';
+import { coveredRuleFixes } from '../fixes/rule-fixes.ts';
 import type { LintRule, Report } from '../rule.ts';
 
 /** A rule that earlier rules cover entirely, alone or together. */
@@ -12,8 +13,8 @@ export const unreachableRule: LintRule = {
   severity: 'warning',
   summary: 'a rule that never decides anything, because earlier rules take every request that it matches',
   check: (document) =>
-    deadRulesOf(document)
-      .filter(({ coveredBy }) => coveredBy.length > 0)
+    analyze(document)
+      .deadRules.filter(({ coveredBy }) => coveredBy.length > 0)
       .map((dead) => report(document, dead)),
 };
 
@@ -29,6 +30,7 @@ function report(document: PolicyDocument, dead: DeadRule): Report {
     ruleIndex,
     certainty: facts.length === 0 ? 'always' : 'in-practice',
     coveredBy,
+    fixes: () => coveredRuleFixes(document, dead),
     unnecessary: true,
     related: coveredBy.map((index) => ({
       message:

@@ -1,0 +1,58 @@
+import type { DeadEntry } from '../../analysis/dead-entries.ts';
+import { factSentences } from '../../analysis/facts.ts';
+import { locate, nearestRange, type PolicyDocument, ruleHeadRange } from '../../policy/policy-document.ts';
+import { quote } from '../../text/quote.ts';
+import { analyze } from '../document-analysis.ts';
+import type { LintRule, Report } from '../rule.ts';
+
+/** One entry of a list of a live rule, without which nothing would be decided otherwise. */
+export const unreachableEntry: LintRule = {
+  id: 'unreachable-entry',
+  severity: 'warning',
+  summary: 'an entry of a rule that never decides anything, though the rule does',
+  check: (document) =>
+    analyze(document)
+      .deadEntries.filter((entry) => !isDuplicate(document, entry))
+      .map((entry) => report(document, entry)),
+};
+
+/** The same word earlier in the list has a finding of its own. */
+function isDuplicate(document: PolicyDocument, { path }: DeadEntry): boolean {
+  const list = locate(document, path.slice(0, -1))?.value;
+  const own = locate(document, path)?.value;
+  if (list?.kind !== 'list' || own?.kind !== 'scalar') return false;
+  return list.items.filter((item) => item.kind === 'scalar' && item.value === own.value).length > 1;
+}
+
+function report(document: PolicyDocument, entry: DeadEntry): Report {
+  const { ruleIndex, path, coveredBy, facts } = entry;
+  return {
+    message: `${describeEntry(document, entry)} of rule ${ruleIndex + 1} never decides anything${facts.length > 0 ? ' in practice' : ''}: ${reason(entry)}. Delete it`,
+    range: nearestRange(document, path),
+    ruleIndex,
+    certainty: facts.length === 0 ? 'always' : 'in-practice',
+    coveredBy,
+    unnecessary: true,
+    related: coveredBy.map((index) => ({
+      message: `rule ${index + 1} takes its requests first`,
+      range: ruleHeadRange(document, index),
+    })),
+  };
+}
+
+function describeEntry(document: PolicyDocument, { path }: DeadEntry): string {
+  const value = locate(document, path)?.value;
+  const field = path.findLast((part) => typeof part === 'string');
+  if (value?.kind !== 'scalar') return `Item ${Number(path.at(-1)) + 1} of \`resources\``;
+  return `${quote(String(value.value ?? ''))} in \`${field}\``;
+}
+
+function reason({ coveredBy, coveredByOwnRule, facts }: DeadEntry): string {
+  const numbers = coveredBy.map((index) => index + 1);
+  const takers = [
+    numbers.length > 0 && `earlier rules (${numbers.join(', ')}) take its requests`,
+    coveredByOwnRule && 'the rest of the rule matches the same requests',
+    ...facts.map((fact) => factSentences[fact]),
+  ];
+  return takers.filter((part) => part !== false).join('; ') || 'no request matches it';
+}
