@@ -1,4 +1,6 @@
+import type { SyntaxDocument } from '../syntax/document.ts';
 import { describeType, type MapNode, type ScalarNode, type ValueNode } from '../syntax/value-node.ts';
+import { jsonType } from './go-format.ts';
 import { formatPath, type Problem } from './problem.ts';
 import type { FieldType, ObjectType } from './schema.ts';
 import type { PolicyPath } from './types.ts';
@@ -8,15 +10,16 @@ import { describeUnknownField } from './unknown-field.ts';
 interface GoContext {
   readonly struct: string;
   readonly fields: readonly string[];
+  readonly format: 'yaml' | 'json';
 }
 
 /**
  * Compares a value with the type that kube-apiserver decodes it into (`sigs.k8s.io/json`, case-sensitive). A value of
  * another type stops the server; a field that the type does not have is dropped.
  */
-export function checkTypes(node: ValueNode, type: ObjectType): Problem[] {
+export function checkTypes({ root, format }: Pick<SyntaxDocument, 'root' | 'format'>, type: ObjectType): Problem[] {
   const problems: Problem[] = [];
-  check(node, type, [], { struct: '', fields: [] }, problems);
+  if (root) check(root, type, [], { struct: '', fields: [], format }, problems);
   return problems;
 }
 
@@ -27,7 +30,8 @@ function check(node: ValueNode, type: FieldType, path: PolicyPath, context: GoCo
       check(item, type.of, [...path, index], context, problems);
     });
   } else if (type.kind === 'map' && node.kind === 'map') {
-    for (const entry of effectiveEntries(node)) check(entry.value, type.of, [...path, entry.key], context, problems);
+    for (const entry of decodedEntries(node, context))
+      check(entry.value, type.of, [...path, entry.key], context, problems);
   } else if (type.kind === 'object' && node.kind === 'map') {
     checkFields(node, type, path, context, problems);
   } else if (node.kind !== 'scalar' || !isScalarOf(node, type)) {
@@ -37,17 +41,18 @@ function check(node: ValueNode, type: FieldType, path: PolicyPath, context: GoCo
 
 function checkFields(map: MapNode, type: ObjectType, path: PolicyPath, context: GoContext, problems: Problem[]): void {
   const struct = type.goType.replace('v1.', '');
-  for (const entry of effectiveEntries(map)) {
+  for (const entry of decodedEntries(map, context)) {
     const field = Object.hasOwn(type.fields, entry.key) ? type.fields[entry.key] : undefined;
     const fieldPath = [...path, entry.key];
-    if (field) check(entry.value, field, fieldPath, { struct, fields: [...context.fields, entry.key] }, problems);
+    if (field)
+      check(entry.value, field, fieldPath, { ...context, struct, fields: [...context.fields, entry.key] }, problems);
     else problems.push(describeUnknownField(entry, map, type, fieldPath));
   }
 }
 
-/** One entry for each key: the one that counts. */
-function effectiveEntries(map: MapNode): MapNode['entries'] {
-  return [...new Map(map.entries.map((entry) => [entry.key, entry])).values()];
+/** Of YAML, one entry for each key: the one that counts. JSON is decoded entry by entry, those that lose included. */
+function decodedEntries({ entries }: MapNode, { format }: GoContext): MapNode['entries'] {
+  return format === 'json' ? entries : [...new Map(entries.map((entry) => [entry.key, entry])).values()];
 }
 
 function isScalarOf(node: ScalarNode, type: FieldType): boolean {
@@ -128,12 +133,6 @@ function serverMessage(node: ValueNode, type: FieldType, { struct, fields }: GoC
   // A time decodes itself, from a string.
   const goType = type.kind === 'time' && jsonType(node) !== 'string' ? 'string' : type.goType;
   return `json: cannot unmarshal ${jsonType(node)} into ${where} of type ${goType}`;
-}
-
-function jsonType(node: ValueNode): string {
-  if (node.kind === 'list') return 'array';
-  if (node.kind === 'map') return 'object';
-  return typeof node.value === 'boolean' ? 'bool' : typeof node.value;
 }
 
 function shorten(text: string): string {

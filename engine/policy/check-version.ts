@@ -1,3 +1,4 @@
+import { jsonType } from './go-format.ts';
 import { isAtLeast, type KubernetesVersion } from './kubernetes-version.ts';
 import { locate, type PolicyDocument } from './policy-document.ts';
 import type { Problem } from './problem.ts';
@@ -17,6 +18,8 @@ export function checkVersion(document: PolicyDocument): Problem[] {
   const apiVersion = readWord(document, 'apiVersion');
   const kind = readWord(document, 'kind');
   return [
+    ...mistypedVariants(document, 'apiVersion'),
+    ...mistypedVariants(document, 'kind'),
     ...(isKnown(apiVersion ?? '', document.kubernetes) && apiVersion !== current
       ? [deprecated(document, apiVersion ?? '')]
       : []),
@@ -48,6 +51,22 @@ function readWord(document: PolicyDocument, field: string): string | undefined {
   const last = values.at(-1);
   if (values.length === 0) return '';
   return values.every((value) => typeof value === 'string') && typeof last === 'string' ? last : undefined;
+}
+
+/** A field such as `Kind`, which is not known but read here all the same, with another type than a string. */
+function mistypedVariants({ root }: PolicyDocument, field: string): Problem[] {
+  if (root?.kind !== 'map') return [];
+  return root.entries
+    .filter(({ key }) => key !== field && key.toLowerCase() === field.toLowerCase())
+    .filter(({ value }) => value.kind !== 'scalar' || (value.value !== null && typeof value.value !== 'string'))
+    .map(({ key, value }) => ({
+      code: 'wrong-type' as const,
+      effect: 'refused' as const,
+      path: key,
+      range: value.range,
+      message: `\`${key}\` is read as \`${field}\` and has to be a string: kube-apiserver refuses the file. Delete it, or mend it`,
+      serverMessage: `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonType(value)} into Go struct field .${field} of type string`,
+    }));
 }
 
 /** The order in which the server's YAML parser hands keys to the JSON decoder: by code unit. */

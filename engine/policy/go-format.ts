@@ -1,3 +1,5 @@
+import type { ValueNode } from '../syntax/value-node.ts';
+
 /** Quotes a string as Go's `%q` does. */
 export function goQuote(text: string): string {
   let quoted = '';
@@ -33,4 +35,11 @@ export function goJson(value: string | readonly string[]): string {
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/** What Go's JSON decoder calls the type of a value. */
+export function jsonType(node: ValueNode): string {
+  if (node.kind === 'list') return 'array';
+  if (node.kind === 'map') return 'object';
+  return typeof node.value === 'boolean' ? 'bool' : typeof node.value;
 }

@@ -40,10 +40,19 @@ export function loadPolicy(text: string, kubernetes: KubernetesVersion = newestK
 /** What stands in the file, beyond its `apiVersion` and `kind`. */
 function checkContent(document: PolicyDocument): Problem[] {
   return [
-    ...(document.root ? checkTypes(document.root, policyType) : []),
+    ...checkTypes(document, policyType).map((problem) => inVersion(problem, document)),
     ...validatePolicy(document.policy, document.kubernetes).map((problem) => fromValidation(problem, document)),
     ...checkRuleCount(document),
   ];
+}
+
+/** The types of `v1beta1` and `v1alpha1` have the names of those of `v1`. */
+function inVersion(problem: Problem, document: PolicyDocument): Problem {
+  const node = locate(document, ['apiVersion'])?.value;
+  const version = node?.kind === 'scalar' ? /^audit\.k8s\.io\/(v1\w+)$/.exec(String(node.value))?.[1] : undefined;
+  if (version === undefined) return problem;
+  const goTypes = /\bv1\.(Policy|PolicyRule|GroupResources|Level|Stage)$/;
+  return { ...problem, serverMessage: problem.serverMessage.replace(goTypes, `${version}.$1`) };
 }
 
 function judge(problems: readonly Problem[]): Verdict {

@@ -10,6 +10,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { decodeOver } from './decode-over.ts';
 import type { SyntaxProblem } from './document.ts';
 import { findRefusedEscape } from './find-refused-escape.ts';
 import type { Range } from './range.ts';
@@ -103,10 +104,12 @@ class TreeBuilder {
   private map(node: YAMLMap, path: Path): MapNode {
     const entries: MapEntry[] = [];
     const set = new Map<string, MapEntry>();
-    const add = (entry: MapEntry): void => {
-      const identity = `${typeof entry.keyValue} ${entry.keyValue}`;
+    const add = (written: MapEntry): void => {
+      const identity = `${typeof written.keyValue} ${written.keyValue}`;
       const loser = set.get(identity);
-      if (loser) this.duplicate(loser, entry, path);
+      if (loser) this.duplicate(loser, written, path);
+      const value = loser && this.format === 'json' ? decodeOver(loser.value, written.value) : written.value;
+      const entry = { ...written, value };
       set.set(identity, entry);
       entries.push(entry);
     };

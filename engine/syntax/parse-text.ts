@@ -12,7 +12,7 @@ import { findTabAfterScalar } from './tab-after-scalar.ts';
  */
 export function parseText(text: string): SyntaxDocument {
   const format = /^[\s\x85]*\{/.test(text) && !text.startsWith('\uFEFF') ? 'json' : 'yaml';
-  const [document, ...others] = parseYaml(text);
+  const [document, ...others] = parseYaml(text, format);
   const { root, problems } = buildTree(document?.contents ?? null, format, text);
   const syntax = format === 'json' ? jsonProblems(text) : yamlProblems(text, document);
   return {
@@ -28,8 +28,8 @@ function withoutEchoes(syntax: readonly SyntaxProblem[], problems: readonly Synt
 }
 
 /** Scalars are left as written (`failsafe`), because the server resolves them by rules of its own. A lone CR and the Unicode line separators are line breaks to the server. */
-function parseYaml(text: string): readonly Document.Parsed[] {
-  const documents = parseAllDocuments(text.replace(/\r(?!\n)|[\x85\u2028\u2029]/g, '\n'), {
+function parseYaml(text: string, format: 'yaml' | 'json'): readonly Document.Parsed[] {
+  const documents = parseAllDocuments(format === 'json' ? text : text.replace(/\r(?!\n)|[\x85\u2028\u2029]/g, '\n'), {
     version: '1.1',
     schema: 'failsafe',
     uniqueKeys: false,
