@@ -27,7 +27,8 @@ export function answerView(
   { heading, withTitle }: AnswerPlace,
   actions: Actions,
 ): TemplateResult {
-  const { title, note, request, recorded, decision } = answer;
+  const { title, note, http, request, recorded, decision } = answer;
+  const rows = [...attributeRows(request), ...(http ? [['HTTP', http] as const] : [])];
   const part = (text: string) => html`<p class="part" role="heading" aria-level=${heading}>${text}</p>`;
   return html`<article class="answer">
     ${headline(answer, actions)}
@@ -37,7 +38,7 @@ export function answerView(
     ${decision.stages.length > 0 ? stageList(decision.stages) : nothing}
     <ul class="recorded">${recorded.map((sentence) => html`<li>${codeText(sentence)}</li>`)}</ul>
     ${part('Request')}
-    <dl>${attributeRows(request).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+    <dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
     ${part('Rules')}
     ${traceView(answer, ruleCount, actions)}
   </article>`;
