@@ -172,10 +172,13 @@ function meetOf(a: Region, b: Region): Region {
   return { resources: half('resources'), paths: half('paths') };
 }
 
-/** A request in practice carries the groups that its user has anyway. */
+/** A request in practice carries the groups that its user has anyway: those that the facts know, and no other. */
 function withImpliedGroups(request: RequestAttributes, facts: readonly Fact[]): RequestAttributes {
-  const isImplied = facts.includes('implied-groups') && request.user !== null;
-  return isImplied ? { ...request, user: withStandardGroups(request.user) } : request;
+  const { user } = request;
+  if (!facts.includes('implied-groups') || user === null) return request;
+  const { name, groups } = withStandardGroups(user);
+  const implied = groups.filter((group) => group !== 'system:nodes' || user.groups.includes(group));
+  return { ...request, user: { name, groups: implied } };
 }
 
 function anyMeet(boxes: readonly Box[], covers: readonly NamedBox<Ground>[]): boolean {

@@ -8,7 +8,7 @@ const policyBudget = 4_000_000;
 
 /**
  * The rules (0-based) that decide requests, but without which every request would have the same outcome: later rules, or the
- * absence of any, decide the same. Dead rules count as later rules: they come to life. Proven for any strings whatsoever.
+ * absence of any, decide the same. A last rule that says so is not meant. Dead rules count as later rules: they come to life. Proven for any strings whatsoever.
  *
  * @param isLive whether a rule (0-based) decides anything
  */
@@ -24,7 +24,7 @@ export function findRedundantRules(
 
 function isRedundant(finder: RequestFinder, policy: Policy, ruleIndex: number, budget: Budget): boolean {
   const rule = policy.rules[ruleIndex];
-  if (!rule) return false;
+  if (!rule || isStatedDefault(rule)) return false;
   const outcome = outcomeOf(policy, rule);
   const others = finder.neighbours(ruleIndex);
   if (rule.level !== 'None' && finder.find({ inside: [rule], outside: others, facts: noFacts }, budget).kind !== 'none')
@@ -37,6 +37,13 @@ function isRedundant(finder: RequestFinder, policy: Policy, ruleIndex: number, b
     const outside = others.filter((other) => other < index);
     return finder.find({ inside: [rule, taker], outside, facts: noFacts }, budget).kind === 'none';
   });
+}
+
+/** A rule that says what happens anyway: the rest is not recorded. It is there to be read. */
+function isStatedDefault(rule: PolicyRule): boolean {
+  const { level, users, userGroups, verbs, resources, namespaces, nonResourceURLs } = rule;
+  const conditions = [users, userGroups, verbs, resources, namespaces, nonResourceURLs];
+  return level === 'None' && conditions.every(({ length }) => length === 0);
 }
 
 /** What a rule does with its requests, as far as it can show in a record. */

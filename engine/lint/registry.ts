@@ -4,6 +4,7 @@ import { duplicateEntry } from './rules/duplicate-entry.ts';
 import { neverMatches } from './rules/never-matches.ts';
 import { noCatchAll } from './rules/no-catch-all.ts';
 import { redundantRule } from './rules/redundant-rule.ts';
+import { sensitiveBodyLogged } from './rules/sensitive-body-logged.ts';
 import { unreachableEntry } from './rules/unreachable-entry.ts';
 import { unreachableRule } from './rules/unreachable-rule.ts';
 
@@ -16,4 +17,5 @@ export const lintRules: readonly LintRule[] = [
   redundantRule,
   duplicateEntry,
   noCatchAll,
+  sensitiveBodyLogged,
 ];

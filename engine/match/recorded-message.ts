@@ -37,7 +37,8 @@ function content({ omitManagedFields, requestBody, responseBody }: Decision): st
 /** Why there is no body although the level asks for one. */
 function bodies({ level, requestBody, responseBody, omitStages }: Decision, request: RequestAttributes): string {
   if (level === 'Metadata' || requestBody || responseBody || request.user === null) return '';
-  if (!isResourceRequest(request)) return 'Bodies are recorded of requests for resources, and of the answers to discovery at `RequestResponse`, only.';
+  if (!isResourceRequest(request))
+    return 'Bodies are recorded of requests for resources, and of the answers to discovery at `RequestResponse`, only.';
   if (omitStages.includes('ResponseComplete')) return 'The bodies are known at `ResponseComplete`, which is omitted.';
   if (['exec', 'attach', 'portforward'].includes(request.resource.subresource)) {
     return 'What is streamed is not recorded; the command of an exec is in the `requestURI`, at every level.';

@@ -66,7 +66,7 @@ describe('load', () => {
 
 describe('lint', () => {
   it('reports findings with their rule, cover and fixes', async () => {
-    const { status, value } = await json(['lint', '-'], `${head}- level: None\n- level: None\n  user: [a]\n`);
+    const { status, value } = await json(['lint', '-'], `${head}- level: Metadata\n- level: Metadata\n  user: [a]\n`);
     expect(status).toBe(1);
     expect(value).toMatchObject({
       files: [

@@ -73,7 +73,7 @@ describe('diagnostics', () => {
   it('follow the target version', async () => {
     const old = await TestClient.start('ipc', { kubernetesVersion: '1.35' });
     const uri = 'file:///policy/any-group.yaml';
-    await old.write(uri, `${head}- level: Metadata\n  resources: [{group: "*"}]\n`);
+    await old.write(uri, `${head}- level: None\n  resources: [{group: "*"}]\n- level: Metadata\n`);
     expect(await old.diagnostics(uri, (found) => found.length > 0)).toMatchObject([{ code: 'invalid-group' }]);
     old.settings = { kubernetesVersion: 'newest' };
     await old.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });

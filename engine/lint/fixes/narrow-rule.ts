@@ -5,6 +5,7 @@ import type { PolicyDocument } from '../../policy/policy-document.ts';
 import type { GroupResources, PolicyPath, PolicyRule } from '../../policy/types.ts';
 import { quote } from '../../text/quote.ts';
 import type { Fix } from '../types.ts';
+import { isReached, rulesAbove } from './reach.ts';
 
 /** A list entry that the earlier rule could do without: where it stands in the rule, and the rule without it. */
 interface Narrowing {
@@ -18,7 +19,8 @@ const mostBetween = 50;
 
 /**
  * Takes what a dead rule asks for out of the earlier rule that covers it. Offered only where it is exact, whatever strings a
- * request carries: what the earlier rule loses is what the dead rule matches, and no rule between them takes any of it.
+ * request carries: what the earlier rule loses is what the dead rule matches, and no rule between them takes any of it; and
+ * where the earlier rule still decides something.
  */
 export function narrowingFixes(document: PolicyDocument, deadIndex: number, earlierIndex: number): Fix[] {
   const { rules } = document.policy;
@@ -26,7 +28,10 @@ export function narrowingFixes(document: PolicyDocument, deadIndex: number, earl
   const earlier = rules[earlierIndex];
   if (!dead || !earlier || deadIndex - earlierIndex > mostBetween) return [];
   const between = rules.slice(earlierIndex + 1, deadIndex);
-  const exact = narrowings(earlier, dead).filter(({ narrowed }) => isExact(earlier, narrowed, dead, between));
+  const above = rulesAbove(document, earlierIndex);
+  const exact = narrowings(earlier, dead).filter(
+    ({ narrowed }) => isExact(earlier, narrowed, dead, between) && isReached(document, narrowed, above),
+  );
   return exact.flatMap(({ path, what }) => {
     const edits = deleteListEntry(document, ['rules', earlierIndex, ...path]);
     const title = `Take ${what} out of \`${path.findLast((part) => typeof part === 'string')}\` of rule ${earlierIndex + 1}`;

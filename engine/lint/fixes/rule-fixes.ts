@@ -1,17 +1,11 @@
 import type { DeadRule } from '../../analysis/dead-rules.ts';
-import { allFacts } from '../../analysis/facts.ts';
-import type { Budget } from '../../analysis/find-uncovered.ts';
 import { outcomeOf } from '../../analysis/redundant-rules.ts';
 import { deleteRule } from '../../editing/edits/delete.ts';
 import { moveRuleAbove } from '../../editing/edits/move-rule.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
-import { analyze } from '../document-analysis.ts';
 import type { Fix, TextEdit } from '../types.ts';
 import { narrowingFixes } from './narrow-rule.ts';
-
-/** The whole work that the fixes of one document may take; a fix that would need more is not offered. */
-const documentBudget = 400_000;
-const budgets = new WeakMap<PolicyDocument, Budget>();
+import { isReached, leavesOthersAlive, rulesAbove } from './reach.ts';
 
 /** Deletes a rule (0-based); none where it cannot be cut out of the text. */
 export function deletionFixes(document: PolicyDocument, ruleIndex: number): Fix[] {
@@ -20,15 +14,17 @@ export function deletionFixes(document: PolicyDocument, ruleIndex: number): Fix[
 
 /**
  * What mends a rule that earlier rules cover. Moving it or narrowing the earlier rule is offered where that changes what is
- * recorded, and makes the rule decide something.
+ * recorded, makes the rule decide something, and takes the last request from no other rule.
  */
 export function coveredRuleFixes(document: PolicyDocument, dead: DeadRule): Fix[] {
   const { ruleIndex, coveredBy } = dead;
+  const rule = document.policy.rules[ruleIndex];
   const first = Math.min(...coveredBy);
-  const isReordered = changesOutcome(document, dead) && isReachedAbove(document, ruleIndex, first);
+  const outside = rulesAbove(document, ruleIndex, first);
+  const canLive = rule && changesOutcome(document, dead) && isReached(document, rule, outside);
   return [
-    ...(isReordered ? movingFixes(document, ruleIndex, first) : []),
-    ...(isReordered && coveredBy.length === 1 ? narrowingFixes(document, ruleIndex, first) : []),
+    ...(canLive && leavesOthersAlive(document, dead) ? movingFixes(document, ruleIndex, first) : []),
+    ...(canLive && coveredBy.length === 1 ? narrowingFixes(document, ruleIndex, first) : []),
     ...deletionFixes(document, ruleIndex),
   ];
 }
@@ -44,17 +40,6 @@ function changesOutcome({ policy }: PolicyDocument, { ruleIndex, coveredBy }: De
     return rule && outcomeOf(policy, rule);
   });
   return new Set(outcomes).size > 1;
-}
-
-/** Whether the rules above a place leave requests for the rule, in practice. */
-function isReachedAbove(document: PolicyDocument, ruleIndex: number, beforeIndex: number): boolean {
-  const { finder, isRead } = analyze(document);
-  const rule = document.policy.rules[ruleIndex];
-  if (!rule) return false;
-  const budget = budgets.get(document) ?? { left: documentBudget };
-  budgets.set(document, budget);
-  const outside = finder.neighbours(ruleIndex).filter((index) => index < beforeIndex && isRead[index] === true);
-  return finder.find({ inside: [rule], outside, facts: allFacts }, budget).kind === 'request';
 }
 
 /** One fix, where there are edits. */

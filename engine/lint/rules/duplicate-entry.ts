@@ -1,6 +1,7 @@
 import { locate, nearestRange, type PolicyDocument } from '../../policy/policy-document.ts';
 import type { PolicyPath } from '../../policy/types.ts';
 import { quote } from '../../text/quote.ts';
+import { entryFixes } from '../fixes/entry-fixes.ts';
 import type { LintRule, Report } from '../rule.ts';
 
 /** The same value twice in one list. */
@@ -38,6 +39,7 @@ function* duplicates(
       range: nearestRange(document, [...path, index]),
       ...(ruleIndex !== undefined && { ruleIndex }),
       certainty: 'always',
+      fixes: () => entryFixes(document, [...path, index]),
       unnecessary: true,
       related: [{ message: 'the first one', range: nearestRange(document, [...path, first]) }],
     };

@@ -3,6 +3,7 @@ import { factSentences } from '../../analysis/facts.ts';
 import { locate, nearestRange, type PolicyDocument, ruleHeadRange } from '../../policy/policy-document.ts';
 import { quote } from '../../text/quote.ts';
 import { analyze } from '../document-analysis.ts';
+import { entryFixes } from '../fixes/entry-fixes.ts';
 import type { LintRule, Report } from '../rule.ts';
 
 /** One entry of a list of a live rule, without which nothing would be decided otherwise. */
@@ -32,6 +33,7 @@ function report(document: PolicyDocument, entry: DeadEntry): Report {
     ruleIndex,
     certainty: facts.length === 0 ? 'always' : 'in-practice',
     coveredBy,
+    fixes: () => entryFixes(document, path),
     unnecessary: true,
     related: coveredBy.map((index) => ({
       message: `rule ${index + 1} takes its requests first`,
