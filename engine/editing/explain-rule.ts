@@ -3,6 +3,7 @@ import { omittedStages } from '../match/evaluate.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import { isLevel, type Policy, type PolicyRule } from '../policy/types.ts';
 import { quote, quoteList } from '../text/quote.ts';
+import { describeRelations } from './describe-relations.ts';
 import { describeRule } from './describe-rule.ts';
 import { levelProse } from './prose/index.ts';
 
@@ -16,6 +17,7 @@ export function explainRule(document: PolicyDocument, ruleIndex: number, finding
     `# Rule ${ruleIndex + 1} of ${policy.rules.length}: ${rule.level === '' ? 'no level' : quote(rule.level)}`,
     describeRule(rule),
     reach(ruleIndex),
+    describeRelations(document, ruleIndex),
     recorded(policy, rule),
     ...own.map(({ severity, id, message }) => `> **${severity}** ${message}. (\`${id}\`)`),
   ]

@@ -2,6 +2,8 @@ import type { Catalog } from '../catalog/types.ts';
 import { locate, type PolicyDocument } from '../policy/policy-document.ts';
 import type { PolicyPath } from '../policy/types.ts';
 import type { Range } from '../syntax/range.ts';
+import { describeRelations } from './describe-relations.ts';
+import { describeRule } from './describe-rule.ts';
 import { describeGroup, describePattern } from './hover-resources.ts';
 import { placeAt } from './path-at.ts';
 import { fieldProse, identityProse, levelProse, stageProse, verbProse } from './prose/index.ts';
@@ -16,9 +18,22 @@ export interface Hover {
 export function hover(document: PolicyDocument, offset: number, catalog: Catalog): Hover | undefined {
   const place = placeAt(document, offset);
   if (!place) return undefined;
-  const markdown =
-    place.part === 'key' ? fieldText(place.path) : (valueText(document, place.path, catalog) ?? fieldText(place.path));
-  return markdown === undefined ? undefined : { markdown, range: place.range };
+  const { path, range } = place;
+  const text = place.part === 'key' ? fieldText(path) : (valueText(document, path, catalog) ?? fieldText(path));
+  const markdown = [text, ruleText(document, path)]
+    .filter((part) => part !== undefined && part !== '')
+    .join('\n\n---\n\n');
+  return markdown === '' ? undefined : { markdown, range };
+}
+
+/** On the level of a rule: what the rule as a whole does. */
+function ruleText(document: PolicyDocument, [rules, ruleIndex, field]: PolicyPath): string | undefined {
+  if (rules !== 'rules' || typeof ruleIndex !== 'number' || field !== 'level') return undefined;
+  const rule = document.policy.rules[ruleIndex];
+  if (!rule) return undefined;
+  return [`**Rule ${ruleIndex + 1}.** ${describeRule(rule)}`, describeRelations(document, ruleIndex)]
+    .join('\n\n')
+    .trim();
 }
 
 /** The prose of the field at a path, or of the list that a path leads into. */

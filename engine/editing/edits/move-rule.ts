@@ -2,7 +2,7 @@ import type { TextEdit } from '../../lint/types.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
 import type { Range } from '../../syntax/range.ts';
 import { ownLines, readCollection, type SourceItem } from './collection.ts';
-import { blankAbove } from './lines.ts';
+import { blankAbove, columnOf, commentColumn, lineStart } from './lines.ts';
 import { isAlias, ownCollection } from './own-node.ts';
 import { isReferredTo, refersOutside } from './references.ts';
 import { removeItems } from './remove-items.ts';
@@ -28,40 +28,46 @@ export function moveRuleAbove(
   const removal = removeItems(document, collection, [ruleIndex]);
   if (!moved || !target || !removal || isReferredTo(document, moved) || refersOutside(document, moved))
     return undefined;
-  const insertion =
-    wholeLines(document, source, moved, target, collection.style) ??
-    (collection.style === 'flow' ? betweenCommas(document, source, moved, target) : undefined);
-  return insertion && [insertion, ...removal];
+  const lines = wholeLines(document, source, moved, target, removal);
+  return lines ?? (collection.style === 'flow' ? betweenCommas(document, source, moved, target, removal) : undefined);
 }
 
-/** Puts the lines of one item above the lines of the other, with the blank lines that stand above it now. */
+/** Puts the lines of one item above the lines of the other, and the blank lines above it between the two. */
 function wholeLines(
   { text }: PolicyDocument,
   source: Source,
   moved: SourceItem,
   target: SourceItem,
-  style: 'block' | 'flow',
-): TextEdit | undefined {
+  removal: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
   const from = ownLines(source, moved);
   const to = ownLines(source, target);
   if (!from || !to) return undefined;
-  const comma = style === 'flow' && moved.comma === undefined ? ',' : '';
   const above = blankAbove(source.text, from.start, moved.before);
+  // Behind the last item in flow style there is no comma: the item above gives its own.
+  const comma = removal.length > 1 ? ',' : '';
   const lines = `${text.slice(from.start, moved.end)}${comma}${text.slice(moved.end, from.end)}`;
   const end = /[\r\n]$/.test(lines) ? '' : lineBreak(source.text);
-  return insertAt(to.start, `${lines}${end}${slice(text, above)}`);
+  // Blank lines below a comment that stands alone have to stay, or it would seem to speak of the next rule.
+  const column = commentColumn(source.text, lineStart(source.text, above.start - 1));
+  const isBelowComment = column !== undefined && column <= columnOf(source.text, moved.start);
+  const cut = { range: { start: above.start, end: from.end }, newText: '' };
+  const rest = removal.filter(({ range }) => range.end <= above.start);
+  return [insertAt(to.start, `${lines}${end}${slice(text, above)}`), ...(isBelowComment ? removal : [...rest, cut])];
 }
 
-/** Puts an item alone before the other one, on its line. Comments that the item has around it would be lost. */
+/** Puts an item alone before the other one, on its line. Comments that either has around it would lose their place. */
 function betweenCommas(
   { text }: PolicyDocument,
   source: Source,
   moved: SourceItem,
   target: SourceItem,
-): TextEdit | undefined {
-  const lines = ownLines(source, moved);
-  const around = lines ? slice(text, { ...lines, end: moved.start }) + slice(text, { ...lines, start: moved.end }) : '';
-  return around.includes('#') ? undefined : insertAt(target.start, `${slice(text, moved)}, `);
+  removal: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
+  const behind = { start: moved.end, end: ownLines(source, moved)?.end ?? moved.end };
+  const above = [moved, target].map(({ before, start }) => ({ start: before, end: start }));
+  if ([behind, ...above].some((range) => slice(text, range).includes('#'))) return undefined;
+  return [insertAt(target.start, `${slice(text, moved)}, `), ...removal];
 }
 
 function insertAt(start: number, newText: string): TextEdit {
