@@ -1,7 +1,7 @@
 import type { DeadRule } from '../../analysis/dead-rules.ts';
 import { factSentences } from '../../analysis/facts.ts';
 import { nearestRange, type PolicyDocument, ruleHeadRange } from '../../policy/policy-document.ts';
-import { levels } from '../../policy/types.ts';
+import { levels, type PolicyRule } from '../../policy/types.ts';
 import { quoteList } from '../../text/quote.ts';
 import { analyze } from '../document-analysis.ts';
 import { coveredRuleFixes } from '../fixes/rule-fixes.ts';
@@ -25,7 +25,7 @@ function report(document: PolicyDocument, dead: DeadRule): Report {
   const written = levelOf(ruleIndex);
   return {
     severity: instead.some((level) => rank(level) < rank(written)) ? 'error' : 'warning',
-    message: message(dead, written, instead),
+    message: message(dead, written, instead, advice(document, dead)),
     range: nearestRange(document, ['rules', ruleIndex]),
     ruleIndex,
     certainty: facts.length === 0 ? 'always' : 'in-practice',
@@ -45,7 +45,12 @@ function rank(level: string): number {
   return (levels as readonly string[]).indexOf(level);
 }
 
-function message({ ruleIndex, coveredBy, facts }: DeadRule, written: string, instead: readonly string[]): string {
+function message(
+  { ruleIndex, coveredBy, facts }: DeadRule,
+  written: string,
+  instead: readonly string[],
+  advised: string,
+): string {
   const numbers = coveredBy.map((index) => index + 1);
   const takers =
     numbers.length === 1
@@ -55,7 +60,7 @@ function message({ ruleIndex, coveredBy, facts }: DeadRule, written: string, ins
   const taken = `Rule ${ruleIndex + 1} never decides anything${practice}: ${takers} every request that it matches`;
   const because = facts.length === 0 ? '' : ` (${facts.map((fact) => factSentences[fact]).join('; ')})`;
   if (instead.length === 1 && instead[0] === written) return `${taken}, at the same level${because}. Delete it`;
-  return `${taken}, so ${effect(instead)}, not at \`${written}\`${because}. ${advice(numbers)}`;
+  return `${taken}, so ${effect(instead)}, not at \`${written}\`${because}. ${advised}`;
 }
 
 function effect(levelsInstead: readonly string[]): string {
@@ -63,6 +68,17 @@ function effect(levelsInstead: readonly string[]): string {
   return levelsInstead[0] === 'None' ? 'they are not recorded' : `they are recorded at ${quoteList(levelsInstead)}`;
 }
 
-function advice(numbers: readonly number[]): string {
-  return `Move it above rule ${Math.min(...numbers)}, or delete it`;
+function advice({ policy }: PolicyDocument, { ruleIndex, coveredBy }: DeadRule): string {
+  const first = Math.min(...coveredBy);
+  if (conditionsOf(policy.rules[first]) === conditionsOf(policy.rules[ruleIndex])) {
+    return 'Their conditions are the same: delete one of them';
+  }
+  return `Move it above rule ${first + 1}, or delete it`;
+}
+
+/** What a rule asks of a request, as a text that can be compared. */
+function conditionsOf(rule: PolicyRule | undefined): string {
+  return JSON.stringify(
+    rule && [rule.users, rule.userGroups, rule.verbs, rule.resources, rule.namespaces, rule.nonResourceURLs],
+  );
 }
