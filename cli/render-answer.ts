@@ -20,7 +20,8 @@ export function renderAnswer(
   return `${lines.join('\n')}\n`;
 }
 
-function describeRequest(request: RequestAttributes): string {
+/** A request in words: who, with which groups, does what to what. */
+export function describeRequest(request: RequestAttributes): string {
   const who = request.user
     ? `${request.user.name} (${request.user.groups.join(', ') || 'no groups'})`
     : 'nobody: authentication fails';

@@ -1,3 +1,4 @@
+import { compareCommand } from './compare-command.ts';
 import { type Io, UsageError, write } from './io.ts';
 import { lintCommand } from './lint-command.ts';
 import { loadCommand } from './load-command.ts';
@@ -19,6 +20,10 @@ const commands: Readonly<Record<string, { readonly command: Command; readonly us
     command: simulateCommand,
     usage: 'simulate --policy FILE --kubectl COMMAND   which rule a request hits',
   },
+  compare: {
+    command: compareCommand,
+    usage: 'compare OLD NEW [--forbid KIND,…]          what is recorded differently, with proof',
+  },
 };
 
 const usage = `Usage: audit-policy COMMAND
@@ -31,7 +36,7 @@ simulate takes one of --kubectl COMMAND, --http "METHOD PATH", --event FILE, --r
 who asks: --user NAME [--group NAME…] or --unauthenticated.
 
 Everywhere: --format pretty|json, --kubernetes VERSION; - reads standard input.
-Exit status: 0 fine, 1 findings, 2 wrong usage or unreadable input.
+Exit status: 0 fine, 1 findings or forbidden differences, 2 wrong usage or unreadable input.
 `;
 
 /**

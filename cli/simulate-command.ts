@@ -3,7 +3,6 @@ import {
   builtInCatalog,
   defaultUser,
   explain,
-  load,
   type Policy,
   parseRequestJson,
   type ReadRequest,
@@ -15,7 +14,8 @@ import {
   withStandardGroups,
 } from '../engine/index.ts';
 import { type Io, readText, UsageError, write } from './io.ts';
-import { formatOption, kubernetesOption, type ParsedArguments, parseArguments, stringOption } from './options.ts';
+import { formatOption, type ParsedArguments, parseArguments, stringOption } from './options.ts';
+import { readPolicy } from './read-policy.ts';
 import { renderAnswer } from './render-answer.ts';
 import { simulateStream } from './simulate-stream.ts';
 
@@ -45,7 +45,7 @@ export async function simulateCommand(args: readonly string[], io: Io): Promise<
   if (question === undefined || given.length > 1) {
     throw new UsageError(`simulate needs one of ${questions.map((name) => `--${name}`).join(', ')}`);
   }
-  const policy = await readPolicy(path, parsed, io);
+  const { policy } = await readPolicy(path, parsed, io);
   const value = stringOption(parsed, question) ?? '';
   if (question === 'requests') return simulateStream(policy, value, io);
   const { value: requests, problems } = await readQuestion(question, value, parsed, io);
@@ -54,19 +54,6 @@ export async function simulateCommand(args: readonly string[], io: Io): Promise<
   }
   await write(io.stdout, formatOption(parsed, io) === 'json' ? asJson(policy, requests) : asText(policy, requests));
   return 0;
-}
-
-/** A refused file is simulated as far as it can be read, with a word on stderr. */
-async function readPolicy(path: string, parsed: ParsedArguments, io: Io): Promise<Policy> {
-  const document = load(await readText(path, io), kubernetesOption(parsed));
-  if (document.policy.rules.length === 0) throw new UsageError(`${path}: holds no rule of an audit policy`);
-  if (document.verdict === 'refused') {
-    await write(
-      io.stderr,
-      `audit-policy: ${path}: kube-apiserver refuses this file; this is what its readable rules would decide\n`,
-    );
-  }
-  return document.policy;
 }
 
 async function readQuestion(

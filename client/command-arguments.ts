@@ -38,7 +38,8 @@ export function readRulePlace(argument: unknown): RulePlace {
   };
 }
 
-function uriOf(argument: unknown): string | undefined {
+/** The URI in an argument: itself, as a string or an object, or in a field `uri`. */
+export function uriOf(argument: unknown): string | undefined {
   if (typeof argument === 'string') return argument;
   if (!isRecord(argument)) return undefined;
   if (isUri(argument)) return String(argument);

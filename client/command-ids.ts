@@ -2,6 +2,9 @@
 export const commandIds = {
   simulateRequest: 'auditPolicy.simulateRequest',
   explainRule: 'auditPolicy.explainRule',
+  comparePolicies: 'auditPolicy.comparePolicies',
+  compareWithHead: 'auditPolicy.compareWithHead',
+  closeComparison: 'auditPolicy.closeComparison',
   newPolicyFromTemplate: 'auditPolicy.newPolicyFromTemplate',
   selectKubernetesVersion: 'auditPolicy.selectKubernetesVersion',
   restartServer: 'auditPolicy.restartServer',

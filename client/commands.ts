@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { readRulePlace, readSimulateArgument } from './command-arguments.ts';
+import { readRulePlace, readSimulateArgument, uriOf } from './command-arguments.ts';
 import { commandIds } from './command-ids.ts';
+import type { PolicyComparisons } from './compare-policies.ts';
 import { versionChoices } from './known-versions.ts';
 import type { PolicyServer } from './language-client.ts';
 import type { PolicyTracker } from './policy-tracker.ts';
@@ -15,6 +16,7 @@ export interface CommandContext {
   readonly policies: PolicyTracker;
   readonly panel: SimulationPanel;
   readonly explanations: RuleExplanations;
+  readonly comparisons: PolicyComparisons;
   /** The values that the target version may take. */
   readonly versions: readonly string[];
 }
@@ -25,6 +27,9 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand(commandIds.simulateRequest, (argument: unknown) => simulateRequest(context, argument)),
     registerCommand(commandIds.explainRule, (argument: unknown) => explainRule(context, argument)),
+    registerCommand(commandIds.comparePolicies, (other: unknown) => context.comparisons.compareWithFile(uriOf(other))),
+    registerCommand(commandIds.compareWithHead, () => context.comparisons.compareWithHead()),
+    registerCommand(commandIds.closeComparison, () => context.comparisons.close()),
     registerCommand(commandIds.newPolicyFromTemplate, newPolicyFromTemplate),
     registerCommand(commandIds.selectKubernetesVersion, () => selectKubernetesVersion(context.versions)),
     registerCommand(commandIds.restartServer, () => context.server.restart()),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
+import { PolicyComparisons } from './compare-policies.ts';
 import { RuleHighlight } from './decorations.ts';
 import { knownVersions } from './known-versions.ts';
 import { PolicyServer } from './language-client.ts';
@@ -18,15 +19,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   server = new PolicyServer(context, policies);
   const distribution = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const panel = new SimulationPanel({ distribution, server, policies, highlight });
+  const comparisons = new PolicyComparisons(server, policies);
   const versions = knownVersions(context.extension.packageJSON);
   context.subscriptions.push(
     policies,
     highlight,
     explanations,
     panel,
+    comparisons,
     createStatusBar(policies),
     markActivePolicy(policies),
-    registerCommands({ server, policies, panel, explanations, versions }),
+    registerCommands({ server, policies, panel, explanations, comparisons, versions }),
   );
   await server.start();
 }

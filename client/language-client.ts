@@ -8,6 +8,8 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import {
+  type CompareParams,
+  type ComparisonResult,
   type ExplainedRule,
   methods,
   type PolicyStatus,
@@ -67,6 +69,10 @@ export class PolicyServer implements vscode.Disposable {
 
   suggest(uri: string): Promise<Suggestions> {
     return this.#request(methods.suggestions, { uri });
+  }
+
+  compare(params: CompareParams): Promise<ComparisonResult> {
+    return this.#request(methods.compare, params);
   }
 
   /** The rule at a position of a document, or `null` where there is none. */

@@ -2,6 +2,8 @@
  * The policy engine, on one screen: text goes in, findings and decisions come out. Pure functions over plain data; offsets
  * are 0-based UTF-16, rule indexes 0-based. Nothing here throws on bad input.
  */
+export { comparePolicies, type PolicyComparison, type PolicyDifference } from './analysis/compare.ts';
+export { type DifferenceKind, differenceKinds, differenceSentences } from './analysis/compare-kinds.ts';
 export { builtInCatalog, nameInPolicy } from './catalog/catalog.ts';
 export type * from './catalog/types.ts';
 export { describeRule, summarizeRule } from './editing/describe-rule.ts';

@@ -1,3 +1,4 @@
+import type { DifferenceKind } from '../engine/analysis/compare-kinds.ts';
 import type { Decision, TraceStep } from '../engine/match/types.ts';
 import type { RequestAttributes } from '../engine/request/types.ts';
 
@@ -93,6 +94,44 @@ export interface PolicyStatus {
   readonly ruleCount: number;
 }
 
+/** The open policy is the new one, `otherText` the old one. */
+export interface CompareParams {
+  readonly uri: string;
+  readonly otherText: string;
+}
+
+/** What one policy decides about a request, and where its rule is; no range where no rule matches. */
+export interface ComparedDecision {
+  readonly decision: Decision;
+  readonly ruleRange?: LspRange;
+}
+
+/** Requests that are recorded differently: one of them, and what either policy decides about it. */
+export interface ComparedRequests {
+  readonly witness: RequestAttributes;
+  readonly old: ComparedDecision;
+  readonly new: ComparedDecision;
+}
+
+/** The differences of one kind. `title` says in a few words what it is: "a body is recorded now". */
+export interface ComparedKind {
+  readonly kind: DifferenceKind;
+  readonly title: string;
+  readonly differences: readonly ComparedRequests[];
+}
+
+/** `problem`: why nothing could be compared, in a sentence; the rest is empty then. */
+export interface ComparisonResult {
+  readonly problem?: string;
+  /** Proven: every request is recorded alike; `in-practice` leaves requests out of account that cannot happen in Kubernetes. */
+  readonly equivalent: boolean;
+  readonly certainty: 'always' | 'in-practice';
+  /** From the gravest kind. */
+  readonly kinds: readonly ComparedKind[];
+  /** Pairs of rules about which the search ended too early to tell. */
+  readonly undecided: number;
+}
+
 /** The methods beyond the Language Server Protocol. */
 export const methods = {
   /** Request, `SimulateParams` -> `SimulationResult`. */
@@ -101,6 +140,8 @@ export const methods = {
   suggestions: 'auditPolicy/suggestions',
   /** Request, `ExplainRuleParams` -> `ExplainedRule | null`. */
   explainRule: 'auditPolicy/explainRule',
+  /** Request, `CompareParams` -> `ComparisonResult`. */
+  compare: 'auditPolicy/compare',
   /** Notification from the server, `PolicyStatus`. */
   status: 'auditPolicy/status',
 } as const;

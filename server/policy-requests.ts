@@ -1,12 +1,14 @@
 import type { Connection } from 'vscode-languageserver';
 import { builtInCatalog, explainRule, nearestRange, ruleIndexAt } from '../engine/index.ts';
 import {
+  type CompareParams,
   type ExplainedRule,
   type ExplainRuleParams,
   methods,
   type SimulateParams,
   type SuggestionsParams,
 } from '../protocol/index.ts';
+import { compare } from './compare.ts';
 import type { Session } from './session.ts';
 import { simulate } from './simulate.ts';
 import { suggest } from './suggest.ts';
@@ -19,6 +21,9 @@ export function registerPolicyRequests(connection: Connection, session: Session)
   );
   connection.onRequest(methods.suggestions, ({ uri }: SuggestionsParams) =>
     suggest(session.checked(uri)?.policy.policy, builtInCatalog),
+  );
+  connection.onRequest(methods.compare, ({ uri, otherText }: CompareParams) =>
+    compare(session.checked(uri), otherText, session.settings.kubernetes),
   );
   connection.onRequest(methods.explainRule, (params: ExplainRuleParams) => explain(session, params));
 }

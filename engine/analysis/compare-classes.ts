@@ -48,23 +48,26 @@ const resourceVerbs = withVerbs(everything, [...longRunning, ...sendObjects, ...
 
 const user = { name: 'someone', groups: [] };
 
-/** The classes that `decide` and the kinds of difference tell apart; a test holds them to it. */
+/**
+ * The classes that `decide` and the kinds of difference tell apart; a test holds them to it. The most ordinary requests come
+ * first, because the first class with a difference gives the example that people see.
+ */
 export const recordClasses: readonly RecordClass[] = [
+  ...[readObjects, sendObjects, sendOthers, longRunning].map((verbs) =>
+    resourceClass(withVerbs(anyResource, verbs), [streamed], verbs[0] ?? ''),
+  ),
+  resourceClass(streamed, [], 'get', 'exec'),
+  pathClass(anyPath, [discovery, profiling, longRunningVerbs], 'get', '/'),
+  pathClass(discovery, [longRunningVerbs], 'get', '/api'),
+  pathClass(profiling, [], 'get', '/debug/pprof/heap'),
   {
     within: { isAuthenticated: false, rule: everything },
     outside: [],
     sample: { user: null, verb: 'get', path: '/' },
   },
-  resourceClass(streamed, [], 'get', 'exec'),
-  ...[sendObjects, sendOthers, readObjects, longRunning].map((verbs) =>
-    resourceClass(withVerbs(anyResource, verbs), [streamed], verbs[0] ?? ''),
-  ),
   resourceClass(anyResource, [streamed, resourceVerbs], ''),
-  pathClass(withVerbs(discovery, longRunning), [], 'watch', '/api'),
-  pathClass(discovery, [longRunningVerbs], 'get', '/api'),
-  pathClass(profiling, [], 'get', '/debug/pprof/heap'),
   pathClass(withVerbs(anyPath, longRunning), [discovery, profiling], 'watch', '/'),
-  pathClass(anyPath, [discovery, profiling, longRunningVerbs], 'get', '/'),
+  pathClass(withVerbs(discovery, longRunning), [], 'watch', '/api'),
 ];
 
 function resourceClass(rule: PolicyRule, outside: readonly PolicyRule[], verb: string, subresource = ''): RecordClass {

@@ -1,11 +1,12 @@
 import { decide, evaluate, omittedStages } from '../match/evaluate.ts';
 import type { Decision } from '../match/types.ts';
-import { isLevel, type Policy, type PolicyRule } from '../policy/types.ts';
+import type { Policy, PolicyRule } from '../policy/types.ts';
 import type { RequestAttributes } from '../request/types.ts';
-import { everything, recordClasses } from './compare-classes.ts';
-import { type DifferenceKind, differenceKinds, kindsOfDifference } from './compare-kinds.ts';
-import { allFacts } from './facts.ts';
-import { type Answer, type Question, RequestFinder } from './find-request.ts';
+import { type Candidate, candidatesOf, isTaken } from './compare-candidates.ts';
+import { recordClasses } from './compare-classes.ts';
+import { type DifferenceKind, kindsOfDifference } from './compare-kinds.ts';
+import { allFacts, type Fact } from './facts.ts';
+import { type Answer, type Question, type RequestClass, RequestFinder } from './find-request.ts';
 import type { Budget } from './find-uncovered.ts';
 
 /** Whether an answer is about all strings that a request may carry, or about requests that can happen. */
@@ -43,6 +44,7 @@ export interface ComparisonOptions {
 /** Enough for hundreds of rules on either side; one question may use a part of it only. */
 const defaultBudget = 4_000_000;
 const questionBudget = 200_000;
+const noFacts: readonly Fact[] = [];
 
 /**
  * Compares what two policies record: every pair of a rule (or none) of either side that some request hits, and each kind of
@@ -56,11 +58,11 @@ export function comparePolicies(
   return new Comparison(old, now, strength, { left: budget }).run();
 }
 
-/** A rule of one side, or none (the last one): where the earlier ones stand in the finder's list. */
-interface Candidate {
-  readonly rule: PolicyRule;
-  readonly ruleIndex: number | null;
-  readonly earlier: readonly number[];
+/** A class of requests that are recorded alike, in the terms of the finder. */
+interface AskedClass {
+  readonly within: RequestClass;
+  readonly outside: readonly number[];
+  readonly sample: RequestAttributes;
 }
 
 class Comparison {
@@ -69,7 +71,7 @@ class Comparison {
   private readonly strength: ComparisonStrength;
   private readonly budget: Budget;
   private readonly finder: RequestFinder;
-  private readonly classes: readonly (Pick<Question, 'within' | 'outside'> & { readonly sample: RequestAttributes })[];
+  private readonly classes: readonly AskedClass[];
   private readonly kindsByOutcomes = new Map<string, readonly ReadonlySet<DifferenceKind>[]>();
   private readonly differences: PolicyDifference[] = [];
   private undecided = 0;
@@ -92,7 +94,7 @@ class Comparison {
   run(): PolicyComparison {
     const ofNew = this.live(candidatesOf(this.now, this.old.rules.length));
     for (const before of this.live(candidatesOf(this.old, 0))) {
-      for (const after of ofNew) this.comparePair(before, after);
+      for (const after of ofNew) if (!isTaken(before, after)) this.comparePair(before, after);
     }
     const { differences, undecided } = this;
     const equivalent = differences.length === 0 && undecided === 0;
@@ -103,7 +105,7 @@ class Comparison {
   /** Without those that no request hits: they differ from nothing. */
   private live(candidates: readonly Candidate[]): Candidate[] {
     return candidates.filter(
-      ({ rule, earlier }) => this.find({ inside: [rule], outside: earlier, facts: [] }).kind !== 'none',
+      ({ rule, earlier }) => this.find({ inside: [rule], outside: earlier, facts: noFacts }).kind !== 'none',
     );
   }
 
@@ -112,12 +114,12 @@ class Comparison {
     if (kindsByClass.every(({ size }) => size === 0)) return;
     const outside = [...before.earlier, ...after.earlier];
     const inside = [before.rule, after.rule] as const;
-    if (this.find({ inside, outside, facts: [] }).kind === 'none') return;
+    if (this.find({ inside, outside, facts: noFacts }).kind === 'none') return;
     const found = new Set<DifferenceKind>();
     const open = new Set<DifferenceKind>();
     for (const [index, { within, outside: others }] of this.classes.entries()) {
       const kinds = [...(kindsByClass[index] ?? [])].filter((kind) => !found.has(kind));
-      if (kinds.length === 0 || !within) continue;
+      if (kinds.length === 0) continue;
       const answer = this.ask({ inside, outside: [...outside, ...others], within });
       if (answer.kind === 'request') {
         for (const kind of kinds) found.add(kind);
@@ -135,7 +137,7 @@ class Comparison {
 
   /** Of all requests first, because "none" among them is the stronger answer. */
   private ask(question: Omit<Question, 'facts'>): Answer {
-    const always = this.find({ ...question, facts: [] });
+    const always = this.find({ ...question, facts: noFacts });
     if (this.strength === 'always' || always.kind === 'none') return always;
     const inPractice = this.find({ ...question, facts: allFacts });
     if (inPractice.kind === 'none') this.isAlways = false;
@@ -166,23 +168,9 @@ class Comparison {
   }
 }
 
-/** @param offset where the policy's rules begin in the finder's list */
-function candidatesOf({ rules }: Policy, offset: number): Candidate[] {
-  const earlier: number[] = [];
-  const candidates: Candidate[] = [];
-  for (const [ruleIndex, rule] of rules.entries()) {
-    if (!isLevel(rule.level)) continue;
-    candidates.push({ rule, ruleIndex, earlier: [...earlier] });
-    earlier.push(offset + ruleIndex);
-  }
-  return [...candidates, { rule: everything, ruleIndex: null, earlier }];
-}
-
 /** Everything that `decide` takes from a rule; two rules with the same string decide the same. */
 function outcomeOf(policy: Policy, ruleIndex: number | null): string {
   const rule = ruleIndex === null ? undefined : policy.rules[ruleIndex];
   const omitManagedFields = rule?.omitManagedFields ?? policy.omitManagedFields;
   return [rule?.level ?? 'None', ...omittedStages(policy, rule), omitManagedFields].join(',');
 }
-
-export { type DifferenceKind, differenceKinds };

@@ -10,8 +10,8 @@ export function pathAtoms(patterns: Iterable<string>): string[] {
   const prefixes = [...all].filter((pattern) => pattern.endsWith('*')).map((pattern) => pattern.replace(/\*+$/, ''));
   const taken = new Set([...exact, ...prefixes]);
   const below = ['/', ...prefixes, ''].map((prefix) => freshBelow(prefix, taken));
-  // A pattern with `*` at its end is compared exactly, too.
-  return [...new Set([...all, ...prefixes, ...below])];
+  // A pattern with `*` at its end is compared exactly, too; it makes the worst example, so it stands last.
+  return [...new Set([...exact, ...prefixes.filter((prefix) => prefix !== ''), ...below, ...prefixes, ...all])];
 }
 
 /** A string with this prefix, of which nothing beyond the prefix is named by any pattern. */

@@ -82,7 +82,7 @@ export function everyComparedRequest(): RequestAttributes[] {
   ].concat(['/debug/pprof/', '/debug/pprof/x', '/debug/pprof/y', 'x']);
   const resources = ['', 'other'].flatMap((group) =>
     ['pods', 'things'].flatMap((resource) =>
-      ['', 'log', 'exec', 'x', 'y'].flatMap((subresource) =>
+      ['', 'log', 'exec', 'attach', 'x', 'y'].flatMap((subresource) =>
         ['', 'a', 'z'].flatMap((namespace) =>
           ['', 'a', 'z'].map((name) => ({ group, resource, subresource, namespace, name })),
         ),
