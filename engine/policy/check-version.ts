@@ -1,3 +1,4 @@
+import type { MapEntry } from '../syntax/value-node.ts';
 import { jsonType } from './go-format.ts';
 import { isAtLeast, type KubernetesVersion } from './kubernetes-version.ts';
 import { locate, type PolicyDocument } from './policy-document.ts';
@@ -45,7 +46,7 @@ function readWord(document: PolicyDocument, field: string): string | undefined {
   if (document.root?.kind !== 'map')
     return document.root?.kind === 'scalar' && document.root.value === null ? '' : undefined;
   const written = document.root.entries.filter(({ key }) => key.toLowerCase() === field.toLowerCase());
-  const values = (document.format === 'json' ? written : written.toSorted(byKey))
+  const values = (document.format === 'json' ? written : effective(written).toSorted(byKey))
     .map(({ value }) => (value.kind === 'scalar' ? value.value : undefined))
     .filter((value) => value !== null);
   const last = values.at(-1);
@@ -54,9 +55,9 @@ function readWord(document: PolicyDocument, field: string): string | undefined {
 }
 
 /** A field such as `Kind`, which is not known but read here all the same, with another type than a string. */
-function mistypedVariants({ root }: PolicyDocument, field: string): Problem[] {
+function mistypedVariants({ root, format }: PolicyDocument, field: string): Problem[] {
   if (root?.kind !== 'map') return [];
-  return root.entries
+  return (format === 'json' ? root.entries : effective(root.entries))
     .filter(({ key }) => key !== field && key.toLowerCase() === field.toLowerCase())
     .filter(({ value }) => value.kind !== 'scalar' || (value.value !== null && typeof value.value !== 'string'))
     .map(({ key, value }) => ({
@@ -67,6 +68,11 @@ function mistypedVariants({ root }: PolicyDocument, field: string): Problem[] {
       message: `\`${key}\` is read as \`${field}\` and has to be a string: kube-apiserver refuses the file. Delete it, or mend it`,
       serverMessage: `couldn't get version/kind; json parse error: json: cannot unmarshal ${jsonType(value)} into Go struct field .${field} of type string`,
     }));
+}
+
+/** In YAML, the last of several entries with one key is all that is handed on. */
+function effective(entries: readonly MapEntry[]): MapEntry[] {
+  return [...new Map(entries.map((entry) => [entry.key, entry])).values()];
 }
 
 /** The order in which the server's YAML parser hands keys to the JSON decoder: by code unit. */

@@ -100,7 +100,7 @@ function fromDuplicate({ range, message, duplicate }: SyntaxProblem, format: 'ya
   const path = formatPath(duplicate?.path ?? []);
   const winner = duplicate?.winner;
   const key = typeof winner?.keyValue === 'string' ? goQuote(winner.keyValue) : String(winner?.keyValue);
-  const line = lineOf(text, winner?.value.range.start ?? 0);
+  const line = lineOf(text, winner?.valueStart ?? 0);
   return {
     code: 'duplicate-key',
     effect: 'warned',
@@ -115,7 +115,7 @@ function fromDuplicate({ range, message, duplicate }: SyntaxProblem, format: 'ya
 
 /** 1-based. */
 function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split(/\r\n|\r|\n/).length;
+  return text.slice(0, offset).split(/\r\n|[\r\n\x85\u2028\u2029]/).length;
 }
 
 function fromValidation(problem: ValidationProblem, document: PolicyDocument): Problem {

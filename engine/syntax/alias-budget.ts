@@ -1,50 +1,51 @@
-import { type Document, isAlias, isCollection, isMap, isPair, isSeq, type Node } from 'yaml';
+import { isMergeKey } from './resolve-scalar.ts';
+import type { SourceAlias, SourceNode, SourcePair } from './source-node.ts';
 
 const lowCount = 400_000;
 const highCount = 4_000_000;
 
+/** What is left to decode: a node, or the end of the alias that stands there. */
+type Task = { readonly decode: SourceNode } | { readonly leave: SourceAlias };
+
 /**
  * Whether aliases multiply a document so much that kube-apiserver's YAML parser gives up
- * (`go.yaml.in/yaml/v2`, `decode.go`: the share of values that come from aliases is limited). A cycle ends the count:
+ * (`go.yaml.in/yaml/v2`, `decode.go`: the share of values that come from aliases is limited). A cycle is not followed:
  * the tree reports it.
  */
-export function countsAsExcessiveAliasing(document: Document.Parsed): boolean {
-  const anchors = new Map<string, Node>();
-  const open = new Set<Node>();
-  let decoded = 0;
+export function countsAsExcessiveAliasing(root: SourceNode): boolean {
+  const open = new Set<SourceAlias>();
+  const tasks: Task[] = [{ decode: root }];
+  // The document counts too.
+  let decoded = 1;
   let aliased = 0;
-  let aliasDepth = 0;
-
-  /** Decodes one value; false as soon as the limit is passed. */
-  function decode(node: unknown): boolean {
-    decoded += 1;
-    if (aliasDepth > 0) aliased += 1;
-    if (aliased > 100 && decoded > 1000 && aliased / decoded > allowedShare(decoded)) return false;
-    if (isAlias(node)) return decodeAlias(node.source);
-    if (isCollection(node)) {
-      if (node.anchor) anchors.set(node.anchor, node);
-      return children(node).every(decode);
+  for (let task = tasks.pop(); task; task = tasks.pop()) {
+    if ('leave' in task) {
+      open.delete(task.leave);
+      continue;
     }
-    return true;
+    decoded += 1;
+    if (open.size > 0) aliased += 1;
+    if (aliased > 100 && decoded > 1000 && aliased / decoded > allowedShare(decoded)) return true;
+    const node = task.decode;
+    if (node.kind === 'alias' && node.target && !open.has(node)) {
+      open.add(node);
+      tasks.push({ leave: node }, { decode: node.target });
+    } else {
+      for (const child of childrenOf(node).toReversed()) tasks.push({ decode: child });
+    }
   }
-
-  function decodeAlias(name: string): boolean {
-    const target = anchors.get(name);
-    if (!target || open.has(target)) return true;
-    open.add(target);
-    aliasDepth += 1;
-    const within = decode(target);
-    aliasDepth -= 1;
-    open.delete(target);
-    return within;
-  }
-
-  return document.contents !== null && !decode(document.contents);
+  return false;
 }
 
-function children(node: Node): readonly unknown[] {
-  if (isMap(node)) return node.items.flatMap((pair) => (isPair(pair) ? [pair.key, pair.value] : []));
-  return isSeq(node) ? node.items : [];
+function childrenOf(node: SourceNode): readonly SourceNode[] {
+  if (node.kind === 'list') return node.items;
+  return node.kind === 'map' ? node.pairs.flatMap(decodedOf) : [];
+}
+
+/** Of a merge, neither the key nor the list of maps is decoded itself. */
+function decodedOf({ key, value }: SourcePair): readonly SourceNode[] {
+  if (key.kind !== 'scalar' || !isMergeKey(key.text, key.tag, !key.plain)) return [key, value];
+  return value.kind === 'list' ? value.items.toReversed() : [value];
 }
 
 function allowedShare(decoded: number): number {

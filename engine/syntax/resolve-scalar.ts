@@ -23,9 +23,9 @@ export function resolveScalar(text: string, tag: string | undefined, quoted: boo
   return { refusal: `cannot decode !!${type} \`${text}\` as a !!${short}` };
 }
 
-/** Whether a mapping key written so is the merge key. */
-export function isMergeKey(text: unknown, tag: string | undefined, quoted: boolean): boolean {
-  return text === '<<' && (tag === undefined ? !quoted : tag === `${coreTag}merge`);
+/** Whether a mapping key written so is the merge key. With the tag `!` it is one even in quotes. */
+export function isMergeKey(text: string, tag: string | undefined, quoted: boolean): boolean {
+  return text === '<<' && (tag === undefined ? !quoted : tag === '!' || tag === `${coreTag}merge`);
 }
 
 function fits(type: string, tag: string): boolean {

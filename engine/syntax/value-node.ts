@@ -22,6 +22,8 @@ export interface MapEntry {
   readonly keyValue: string | number | boolean;
   readonly keyRange: Range;
   readonly value: ValueNode;
+  /** Where the value begins with its anchor and tag. */
+  readonly valueStart: number;
   /** Whether it came from another map by a merge key (`<<`). */
   readonly merged: boolean;
 }
@@ -39,6 +41,11 @@ export type ValueNode = ScalarNode | ListNode | MapNode;
 /** The entry that counts for `key`: the last one. */
 export function findEntry(map: MapNode, key: string): MapEntry | undefined {
   return map.entries.findLast((entry) => entry.key === key);
+}
+
+/** The same for two entries whose keys are the same in YAML. */
+export function identityOf({ keyValue }: MapEntry): string {
+  return `${typeof keyValue} ${keyValue}`;
 }
 
 /** What a person calls the type of a value: "a list", "the number `5`". */
