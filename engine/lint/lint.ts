@@ -8,7 +8,13 @@ export function lint(document: PolicyDocument): Finding[] {
   const findings = lintRules.flatMap(({ id, severity, check }) =>
     Array.from(check(document), (report) => toFinding(id, severity, report)),
   );
-  return findings.sort((a, b) => a.range.start - b.range.start);
+  return withoutDoubles(findings).sort((a, b) => a.range.start - b.range.start);
+}
+
+/** A value that stands in several places by an alias has its findings once. */
+function withoutDoubles(findings: readonly Finding[]): Finding[] {
+  const key = ({ id, range, message }: Finding): string => `${id} ${range.start} ${range.end} ${message}`;
+  return [...new Map(findings.map((finding) => [key(finding), finding])).values()];
 }
 
 function toFinding(id: string, severity: Severity, { fixes = [], ...report }: Report): Finding {

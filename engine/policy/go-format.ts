@@ -43,3 +43,10 @@ export function jsonType(node: ValueNode): string {
   if (node.kind === 'map') return 'object';
   return typeof node.value === 'boolean' ? 'bool' : typeof node.value;
 }
+
+/** Writes a key as Go's `%#v` does. */
+export function goValue(value: string | number | boolean): string {
+  if (typeof value === 'string') return goQuote(value);
+  if (value === Number.POSITIVE_INFINITY) return '+Inf';
+  return value === Number.NEGATIVE_INFINITY ? '-Inf' : String(value);
+}

@@ -2,7 +2,7 @@ import type { SyntaxProblem } from '../syntax/document.ts';
 import { parseText } from '../syntax/parse-text.ts';
 import { checkTypes } from './check-types.ts';
 import { checkVersion, isOfAnotherKind } from './check-version.ts';
-import { goQuote } from './go-format.ts';
+import { goQuote, goValue } from './go-format.ts';
 import { isAtLeast, type KubernetesVersion, newestKubernetesVersion } from './kubernetes-version.ts';
 import { locate, nearestRange, type PolicyDocument, type Verdict } from './policy-document.ts';
 import { formatPath, type Problem, type ProblemEffect, type ProblemFix } from './problem.ts';
@@ -90,16 +90,21 @@ function fromSyntax(problem: SyntaxProblem, { format, text }: PolicyDocument): P
         effect: 'ignored',
         path: '',
         range: problem.range,
-        message: 'kube-apiserver reads only the first document of the file: nothing behind this `---` has any effect',
+        message: `kube-apiserver reads only the first document of the file: ${unread(text, problem.range.start)} has any effect`,
         serverMessage: '',
       };
   }
 }
 
+/** A document can end without a `---`: at `...`, or with its last bracket. */
+function unread(text: string, start: number): string {
+  return text.startsWith('---', start) ? 'nothing behind this `---`' : 'nothing from here on';
+}
+
 function fromDuplicate({ range, message, duplicate }: SyntaxProblem, format: 'yaml' | 'json', text: string): Problem {
   const path = formatPath(duplicate?.path ?? []);
   const winner = duplicate?.winner;
-  const key = typeof winner?.keyValue === 'string' ? goQuote(winner.keyValue) : String(winner?.keyValue);
+  const key = winner ? goValue(winner.keyValue) : '';
   const line = lineOf(text, winner?.valueStart ?? 0);
   return {
     code: 'duplicate-key',
@@ -147,8 +152,9 @@ function checkRuleCount(document: PolicyDocument): Problem[] {
   ];
 }
 
-/** A list that stands in several places by an alias has its problems once. */
+/** The same problem of the same field, found twice. */
 function withoutDoubles(problems: readonly Problem[]): Problem[] {
-  const key = ({ code, range, message }: Problem): string => `${code} ${range.start} ${range.end} ${message}`;
+  const key = ({ code, path, range, message }: Problem): string =>
+    `${code} ${path} ${range.start} ${range.end} ${message}`;
   return [...new Map(problems.map((problem) => [key(problem), problem])).values()];
 }

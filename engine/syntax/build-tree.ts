@@ -77,6 +77,9 @@ class TreeBuilder {
   }
 
   private scalar({ range, text, tag, plain }: SourceScalar): ScalarNode {
+    // JSON has one way to write numbers, and none is too large to be one.
+    const isJsonNumber = this.format === 'json' && plain && /^-?\d/.test(text);
+    if (isJsonNumber) return { kind: 'scalar', range, value: Number(text), plain };
     const resolved = resolveScalar(wellFormed(text), tag, !plain);
     if ('refusal' in resolved) return this.refuse(range, resolved.refusal);
     return { kind: 'scalar', range, value: resolved.value, plain };

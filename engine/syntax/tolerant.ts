@@ -12,16 +12,16 @@ export interface TolerantTree {
 }
 
 /** The library reads by recursion. */
-const maximumDepth = 500;
+const maximumDepth = 300;
 
 /**
  * Reads a text with the YAML library, which finds a tree in a broken text too. Scalars are left as written (`failsafe`),
- * because the server resolves them by rules of its own. In YAML, a lone CR and the Unicode line separators are line breaks
- * to the server.
+ * because the server resolves them by rules of its own. A lone CR is white space in JSON; in YAML, it and the Unicode line
+ * separators are line breaks to the server.
  */
 export function parseTolerantly(text: string, format: 'yaml' | 'json'): TolerantTree {
   if (isTooDeep(text, format)) return { root: undefined, further: undefined, isTooDeep: true };
-  const source = format === 'json' ? text : text.replace(/\r(?!\n)|[\x85\u2028\u2029]/g, '\n');
+  const source = text.replace(format === 'json' ? /\r(?!\n)/g : /\r(?!\n)|[\x85\u2028\u2029]/g, '\n');
   const parsed = parseAllDocuments(source, {
     version: '1.1',
     schema: 'failsafe',
