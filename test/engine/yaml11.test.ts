@@ -5,10 +5,10 @@ import type { ValueNode } from '../../engine/syntax/value-node.ts';
 import { layouts, type PlainValue, plainValue, renderYaml } from '../support/render-yaml.ts';
 
 /** The value of a tree, without anything about the text. */
-function valueOf(node: ValueNode | null): PlainValue {
+function plainOf(node: ValueNode | null): PlainValue {
   if (node === null || node.kind === 'scalar') return node?.value ?? null;
-  if (node.kind === 'list') return node.items.map(valueOf);
-  return Object.fromEntries(node.entries.map(({ key, value }) => [key, valueOf(value)]));
+  if (node.kind === 'list') return node.items.map(plainOf);
+  return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value)]));
 }
 
 /** All nodes of a tree with keys as nodes of their own. */
@@ -34,7 +34,7 @@ describe('accepts, as the server does', () => {
     ['keys with question marks', '? a\n: b\n? c\n? d\n: - e', { a: 'b', c: null, d: ['e'] }],
     ['a flow list over lines without indentation', 'a: [b,\nc\n]', { a: ['b', 'c'] }],
     ['pairs in a flow list', '[a: b, ? c, {d, e: }]', [{ a: 'b' }, { c: null }, { d: null, e: null }]],
-    ['a colon that ends a word in a flow list', '[a:]', [{ a: null }]],
+    ['a colon that ends a word in a flow list', '[a:, b]', ['a:', 'b']],
     ['a comma at the end', '[a, b, ]', ['a', 'b']],
     ['quotes over lines without indentation', 'a: "b\nc"', { a: 'b c' }],
     ['an escaped line break', '"a \\\n   b\\\n\n  c"', 'a b\nc'],
@@ -49,11 +49,13 @@ describe('accepts, as the server does', () => {
     ['folded text', '>\n a\n b\n\n c\n  d\n e', 'a b\nc\n d\ne'],
     ['literal text without its last line break', '|-\n a\n\n', 'a'],
     ['literal text with all line breaks', '|+\n a\n\n', 'a\n\n'],
-    ['literal text with a given indentation', 'a: |2\n   b\n  c', { a: ' b\nc\n' }],
+    ['literal text with a given indentation', 'a: |2\n   b\n  c\n', { a: ' b\nc\n' }],
     ['literal text without lines', 'a: |\nb: c', { a: '', b: 'c' }],
     ['anchors and aliases', 'a: &x b\nc: &y [*x, d]\ne: *y', { a: 'b', c: ['b', 'd'], e: ['b', 'd'] }],
     ['an anchor that is given again', '[&a b, *a, &a c, *a]', ['b', 'b', 'c', 'c']],
     ['merge keys', '- &x {a: 1, b: 2}\n- <<: *x\n  c: 3', [{ a: 1, b: 2 }, { a: 1, b: 2, c: 3 }]], // biome-ignore format: one case is one line.
+    ['a dash before a bracket', '[-, -]', ['-', '-']],
+    ['a tag that takes the comma', '[!, a]', ['a']],
     ['tags', '[!!str 1, ! 2, !<tag:yaml.org,2002:str> 3, !x 4, !!int "5"]', ['1', '2', '3', '4', 5]],
     ['directives', '%YAML 1.1\n%TAG !e! tag:yaml.org,2002:\n--- !e!str 1', '1'],
     ['white space of other kinds', 'a:\u0085- b\r- c\u2028- d', { a: ['b', 'c', 'd'] }],
@@ -65,14 +67,14 @@ describe('accepts, as the server does', () => {
   ])('%s', (_, text, value) => {
     const { root, problems } = parseText(text);
     expect(problems.filter(({ kind }) => kind !== 'extra-document')).toEqual([]);
-    expect(valueOf(root)).toEqual(value);
+    expect(plainOf(root)).toEqual(value);
   });
 });
 
 describe('refuses, as the server does', () => {
   it.each<[what: string, text: string, message: string, underlined: string]>([
-    ['a flow list that is not closed', 'a: [b,\nc: d', "did not find expected ',' or ']'", ''],
-    ['a flow map that is not closed', '- {a: b\n- c', "did not find expected ',' or '}'", '-'],
+    ['a flow list that is not closed', 'a: [b, c # d\ne: f', "did not find expected ',' or ']'", '[b, c # d'],
+    ['a flow map that is not closed', '- {a: b]\n- c', "did not find expected ',' or '}'", ']'],
     ['a quote that is not closed', 'a: "b\nc: d\n', 'found unexpected end of stream', '"b'],
     ['a marker inside of quotes', "'a\n---\nb'", 'found unexpected document indicator', "'a"],
     ['a line that is no key', 'a: b\nfoo bar\nc: d', "could not find expected ':'", 'foo bar'],
@@ -80,7 +82,7 @@ describe('refuses, as the server does', () => {
     ['two colons in a line', 'a: b: c', 'mapping values are not allowed in this context', ':'],
     ['a list beside a key', 'a: - b', 'block sequence entries are not allowed in this context', '-'],
     ['an indentation without a collection', 'a: b\n c: d', 'mapping values are not allowed in this context', ':'],
-    ['a key in a list', '- a\nb: c', "did not find expected '-' indicator", ''],
+    ['a key in a list', '- a\nb: c', "did not find expected '-' indicator", 'b'],
     ['a list in a map', 'a: b\n- c', 'did not find expected key', '-'],
     ['a tab before a key', 'a:\n\tb: c', 'found character that cannot start any token', '\t'],
     ['a tab behind a dash', '-\ta\n-\t- b', 'found character that cannot start any token', '\t'],
@@ -93,10 +95,10 @@ describe('refuses, as the server does', () => {
     ],
     ['reserved characters', 'a: @b', 'found character that cannot start any token', '@'],
     ['a percent sign', 'a: %b', 'found character that cannot start any token', '%'],
-    ['a dash alone in a flow list', '[a, -]', 'did not find expected node content', ']'],
+    ['a dash alone in a flow list', '[a, - ]', 'did not find expected node content', '-'],
     ['a colon before a word in a flow list', '[:a]', 'did not find expected node content', ':'],
     ['a question mark in a word in a flow list', '[a?b]', "did not find expected ',' or ']'", '?'],
-    ['a tag before a comma', '[!, a]', "did not find expected ',' or ']'", 'a'],
+    ['a tag that takes the bracket', '[!]', "did not find expected ',' or ']'", '[!]'],
     ['an asterisk without a name', 'a: *', 'did not find expected alphabetic or numeric character', '*'],
     ['an alias without an anchor', 'a: *b', 'unknown anchor `b` referenced', '*b'],
     ['an alias inside of its anchor', 'a: &b [*b]', 'anchor `b` contains itself', '*b'],
@@ -118,12 +120,12 @@ describe('refuses, as the server does', () => {
       message: problem.message,
       underlined: text.slice(problem.range.start, problem.range.end),
     }));
-    expect(found).toEqual([{ message, underlined: underlined || expect.any(String) }]);
+    expect(found).toEqual([{ message, underlined }]);
   });
 });
 
 test('the tree of a refused text is still there', () => {
-  expect(valueOf(parseText('a: b\nc:\n  - d\n  - *').root)).toMatchObject({ a: 'b', c: ['d', null] });
+  expect(plainOf(parseText('a: b\nc:\n  - d\n  - *').root)).toMatchObject({ a: 'b', c: ['d', null] });
 });
 
 describe('further documents', () => {
@@ -146,24 +148,31 @@ describe('any value, in any layout', () => {
       fc.property(plainValue, (value) => {
         const { root, problems } = parseText(renderYaml(value, layout));
         expect(problems).toEqual([]);
-        expect(valueOf(root)).toEqual(value);
+        expect(plainOf(root)).toEqual(value);
       }),
     );
   });
 
-  it.each(layouts)('has the range of its source: %s', (layout) => {
+  it.each(layouts.filter((layout) => layout !== 'literal'))('has the range of its source: %s', (layout) => {
     fc.assert(
       fc.property(plainValue, (value) => {
         const text = renderYaml(value, layout);
         const { root } = parseText(text);
         for (const scalar of root ? scalarsOf(root) : []) {
           const source = text.slice(scalar.start, scalar.end);
-          expect(valueOf(parseText(`--- ${source}`).root)).toEqual(scalar.value);
+          expect(plainOf(parseText(`--- ${source}`).root)).toEqual(scalar.value);
           expect(source).toBe(source.trim());
         }
       }),
     );
   });
+});
+
+test('literal and folded text reach from the indicator to their last line', () => {
+  const text = 'a: |+ # x\n  b\n\n    c\n\nd: >-\ne: >\n  f\n  g\n# y\n';
+  const { root } = parseText(text);
+  const sources = root && scalarsOf(root).map(({ start, end }) => text.slice(start, end));
+  expect(sources).toEqual(['a', '|+ # x\n  b\n\n    c', 'd', '>-', 'e', '>\n  f\n  g']);
 });
 
 test('collections reach from their first character to the end of their last value', () => {

@@ -24,6 +24,9 @@ export function composeDocument(reader: Reader, parser: Parser): SourceNode | un
       extend(open.at(-1), innermost?.range.end ?? 0);
     } else {
       const node = event.kind === 'begin' ? begin(event, open) : leaf(event, anchors);
+      if (node.kind === 'alias' && !node.target) {
+        reader.refuse(`unknown anchor \`${node.name}\` referenced`, node.range);
+      }
       if (event.kind !== 'alias' && event.anchor !== undefined) anchors.set(event.anchor, node);
       innermost?.add(node);
       extend(innermost, node.range.end);

@@ -1,8 +1,9 @@
+import type { Range } from '../range.ts';
 import type { Event, Properties, ScalarEvent } from './events.ts';
 import type { Reader } from './reader.ts';
 import type { Scanner } from './scanner.ts';
 import { TagPrefixes } from './tag-prefixes.ts';
-import type { Token } from './tokens.ts';
+import type { TagToken, Token } from './tokens.ts';
 
 type Kind = Token['kind'];
 
@@ -92,31 +93,32 @@ export class Parser {
   /** An anchor and a tag, in either order. */
   #properties(first: Token): Properties {
     let anchor: string | undefined;
-    let tag: string | undefined;
+    let tag: TagToken | undefined;
     for (let token = first; ; token = this.#scanner.peek()) {
       if (token.kind === 'anchor' && anchor === undefined) anchor = token.name;
-      else if (token.kind === 'tag' && tag === undefined) tag = this.#tags.resolve(token);
-      else return { anchor, tag, outerStart: first.start };
+      else if (token.kind === 'tag' && tag === undefined) tag = token;
+      else break;
       this.#take();
     }
+    return { anchor, tag: tag && this.#tags.resolve(tag), outerStart: first.start };
   }
 
   /** Notes what follows the beginning of a collection; `undefined` where none can begin. */
-  #openCollection({ kind }: Token, context: Context): 'list' | 'map' | undefined {
+  #openCollection({ kind, start }: Token, context: Context): 'list' | 'map' | undefined {
     if (kind === 'dash' && context === 'indentless') {
       this.#expected.push(this.#indentlessItem);
       return 'list';
     }
-    const state = this.#firstState(kind, context !== 'flow');
+    const state = this.#firstState(kind, start, context !== 'flow');
     if (!state) return undefined;
     this.#take();
     this.#expected.push(state);
     return kind.endsWith('list') ? 'list' : 'map';
   }
 
-  #firstState(kind: Kind, isBlock: boolean): State | undefined {
-    if (kind === 'flow-list') return () => this.#flowItem(true);
-    if (kind === 'flow-map') return () => this.#flowEntry(true);
+  #firstState(kind: Kind, start: number, isBlock: boolean): State | undefined {
+    if (kind === 'flow-list') return () => this.#flowItem(start, true);
+    if (kind === 'flow-map') return () => this.#flowEntry(start, true);
     if (kind === 'block-list' && isBlock) return this.#blockItem;
     return kind === 'block-map' && isBlock ? this.#blockKey : undefined;
   }
@@ -162,11 +164,11 @@ export class Parser {
     return this.#nodeUnless(['key', 'value', 'block-end'], 'indentless', this.#blockKey);
   };
 
-  #flowItem(isFirst: boolean): Event {
-    const end = this.#flowSeparator(isFirst, 'flow-list-end', "did not find expected ',' or ']'");
+  #flowItem(open: number, isFirst = false): Event {
+    const end = this.#flowSeparator(open, isFirst, 'flow-list-end');
     if (end) return end;
     const token = this.#scanner.peek();
-    const next = (): Event => this.#flowItem(false);
+    const next = (): Event => this.#flowItem(open);
     this.#expected.push(next);
     if (token.kind !== 'key') return this.#node('flow');
     this.#take();
@@ -176,10 +178,10 @@ export class Parser {
   }
 
   /** A comma before an item that is not the first; the end, where the bracket closes. */
-  #flowSeparator(isFirst: boolean, close: Kind, refusal: string): Event | undefined {
+  #flowSeparator(open: number, isFirst: boolean, close: 'flow-list-end' | 'flow-map-end'): Event | undefined {
     let token = this.#scanner.peek();
     if (!isFirst && token.kind !== close) {
-      if (token.kind !== 'comma') return this.#refuse(token, refusal);
+      if (token.kind !== 'comma') return this.#refuseUnclosed(open, token, close);
       this.#take();
       token = this.#scanner.peek();
     }
@@ -199,11 +201,11 @@ export class Parser {
 
   #pairValue = (): Event => this.#flowValue('flow-list-end', () => ({ kind: 'end' }));
 
-  #flowEntry(isFirst: boolean): Event {
-    const end = this.#flowSeparator(isFirst, 'flow-map-end', "did not find expected ',' or '}'");
+  #flowEntry(open: number, isFirst = false): Event {
+    const end = this.#flowSeparator(open, isFirst, 'flow-map-end');
     if (end) return end;
     const token = this.#scanner.peek();
-    const next = (): Event => this.#flowEntry(false);
+    const next = (): Event => this.#flowEntry(open);
     const value = (): Event => this.#flowValue('flow-map-end', next);
     if (token.kind === 'key') {
       this.#take();
@@ -236,7 +238,15 @@ export class Parser {
     this.#scanner.take();
   }
 
-  #refuse(token: Token, message: string): Event {
+  /** Underlines the bracket, if what should have been its end is on another line. */
+  #refuseUnclosed(open: number, token: Token, close: 'flow-list-end' | 'flow-map-end'): Event {
+    const line = this.#reader.restOfLine(open);
+    const isOnSameLine = line.end > token.start;
+    const range = isOnSameLine ? token : line;
+    return this.#refuse(range, `did not find expected ',' or '${close === 'flow-list-end' ? ']' : '}'}'`);
+  }
+
+  #refuse(token: Range, message: string): Event {
     this.#reader.refuse(message, { start: token.start, end: Math.max(token.end, token.start + 1) });
     return { kind: 'end' };
   }

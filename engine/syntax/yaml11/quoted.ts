@@ -40,9 +40,9 @@ export function scanQuoted(reader: Reader): ScalarToken {
   let text = '';
   for (;;) {
     reader.need(4);
-    if (reader.isAtMarker()) refuseUnclosed(reader, start, 'found unexpected document indicator');
+    if (reader.isAtMarker()) reader.refuse('found unexpected document indicator', reader.restOfLine(start));
     if (reader.code() === endCode) {
-      refuseUnclosed(reader, start, 'found unexpected end of stream');
+      reader.refuse('found unexpected end of stream', reader.restOfLine(start));
       break;
     }
     const part = isSingle ? scanSingleQuoted(reader) : scanDoubleQuoted(reader);
@@ -53,12 +53,6 @@ export function scanQuoted(reader: Reader): ScalarToken {
   }
   reader.skip();
   return { kind: 'scalar', start, end: reader.offset, text, plain: false };
-}
-
-/** Underlines the first line of the scalar. */
-function refuseUnclosed(reader: Reader, start: number, message: string): void {
-  const length = reader.text.slice(start).search(/[\r\n]|$/);
-  reader.refuse(message, { start, end: start + length });
 }
 
 /** A part without white space; `hasBreak` where it ends with an escaped line break. */

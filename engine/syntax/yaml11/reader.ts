@@ -13,6 +13,9 @@ import {
 /** The server reads a file in pieces of so many bytes; what stands behind the last piece that it needs, it never sees. */
 const pieceSize = 512;
 
+/** No more than this is underlined of a line. */
+const longestRange = 200;
+
 /** A place in the text. `index` and `column` count characters, `offset` UTF-16 units; all are 0-based. */
 export interface Mark {
   readonly offset: number;
@@ -68,6 +71,12 @@ export class Reader implements Mark {
   refuse(message: string, range: Range = { start: this.offset, end: this.offset + 1 }): void {
     this.#refusal ??= { message, range };
     this.#end = this.offset;
+  }
+
+  /** From an offset to the last character of its line that is no white space. */
+  restOfLine(start: number): Range {
+    const length = this.text.slice(start, start + longestRange).search(/\s*(?:[\r\n]|$)/);
+    return { start, end: start + Math.max(length, 1) };
   }
 
   /** The UTF-16 unit here, or some units ahead; 0 at the end. */

@@ -85,10 +85,7 @@ export class SimpleKeys {
     return key.isPossible;
   }
 
-  /** Underlines the line that should have been a key. */
   #refuse({ mark }: SimpleKey): void {
-    const start = mark.offset;
-    const length = this.#reader.text.slice(start, start + reach).search(/\s*(?:[\r\n]|$)/);
-    this.#reader.refuse("could not find expected ':'", { start, end: start + Math.max(length, 1) });
+    this.#reader.refuse("could not find expected ':'", this.#reader.restOfLine(mark.offset));
   }
 }
