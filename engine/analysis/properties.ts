@@ -28,6 +28,11 @@ export type PropertyVerdict =
  */
 export function checkProperty(policy: Policy, { requests, never, level }: Property): PropertyVerdict {
   const { rules } = policy;
+  const breaking = rules.flatMap((rule, index) =>
+    isLevel(rule.level) && isBroken(never, rank(rule.level), rank(level)) ? [{ rule, index }] : [],
+  );
+  const isDefaultBreaking = isBroken(never, rank('None'), rank(level));
+  if (breaking.length === 0 && !isDefaultBreaking) return { kind: 'holds' };
   const finder = new RequestFinder([...rules, requests]);
   const counterexamples: Counterexample[] = [];
   let isUndecided = false;
@@ -37,10 +42,8 @@ export function checkProperty(policy: Policy, { requests, never, level }: Proper
     if (answer.kind === 'request') counterexamples.push({ ruleIndex, request: answer.request });
     if (answer.kind === 'undecided') isUndecided = true;
   };
-  for (const [index, rule] of rules.entries()) {
-    if (isLevel(rule.level) && isBroken(never, rank(rule.level), rank(level))) ask(index, rule);
-  }
-  if (isBroken(never, rank('None'), rank(level))) ask(null, undefined);
+  for (const { rule, index } of breaking) ask(index, rule);
+  if (isDefaultBreaking) ask(null, undefined);
   if (counterexamples.length > 0) return { kind: 'broken', counterexamples };
   return { kind: isUndecided ? 'undecided' : 'holds' };
 }
