@@ -1,5 +1,4 @@
-import { isLevel, type Policy, type PolicyRule } from '../policy/types.ts';
-import { everything } from './compare-classes.ts';
+import { isLevel, type Policy, type PolicyRule, ruleForEverything } from '../policy/types.ts';
 
 /** A rule of one side, or none (the last one). */
 export interface Candidate {
@@ -29,7 +28,7 @@ export function candidatesOf({ rules }: Policy, offset: number): Candidate[] {
     });
   };
   for (const [ruleIndex, rule] of rules.entries()) if (isLevel(rule.level)) add(rule, ruleIndex);
-  add(everything, null);
+  add(ruleForEverything, null);
   return candidates;
 }
 

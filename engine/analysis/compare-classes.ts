@@ -1,4 +1,4 @@
-import type { PolicyRule } from '../policy/types.ts';
+import { type PolicyRule, ruleForEverything } from '../policy/types.ts';
 import type { RequestAttributes } from '../request/types.ts';
 import type { RequestClass } from './find-request.ts';
 
@@ -14,23 +14,11 @@ export interface RecordClass {
   readonly sample: RequestAttributes;
 }
 
-/** A rule that every request matches. */
-export const everything: PolicyRule = {
-  level: 'None',
-  users: [],
-  userGroups: [],
-  verbs: [],
-  resources: [],
-  namespaces: [],
-  nonResourceURLs: [],
-  omitStages: [],
-};
-
 const resourcesOf = (...resources: string[]): PolicyRule => ({
-  ...everything,
+  ...ruleForEverything,
   resources: [{ group: '*', resources, resourceNames: [] }],
 });
-const pathsOf = (...nonResourceURLs: string[]): PolicyRule => ({ ...everything, nonResourceURLs });
+const pathsOf = (...nonResourceURLs: string[]): PolicyRule => ({ ...ruleForEverything, nonResourceURLs });
 const withVerbs = (rule: PolicyRule, verbs: readonly string[]): PolicyRule => ({ ...rule, verbs });
 
 const anyResource = resourcesOf();
@@ -43,8 +31,8 @@ const longRunning = ['watch', 'proxy'];
 const sendObjects = ['create', 'update'];
 const sendOthers = ['patch', 'delete', 'deletecollection'];
 const readObjects = ['get', 'list'];
-const longRunningVerbs = withVerbs(everything, longRunning);
-const resourceVerbs = withVerbs(everything, [...longRunning, ...sendObjects, ...sendOthers, ...readObjects]);
+const longRunningVerbs = withVerbs(ruleForEverything, longRunning);
+const resourceVerbs = withVerbs(ruleForEverything, [...longRunning, ...sendObjects, ...sendOthers, ...readObjects]);
 
 const user = { name: 'someone', groups: [] };
 
@@ -61,7 +49,7 @@ export const recordClasses: readonly RecordClass[] = [
   pathClass(discovery, [longRunningVerbs], 'get', '/api'),
   pathClass(profiling, [], 'get', '/debug/pprof/heap'),
   {
-    within: { isAuthenticated: false, rule: everything },
+    within: { isAuthenticated: false, rule: ruleForEverything },
     outside: [],
     sample: { user: null, verb: 'get', path: '/' },
   },

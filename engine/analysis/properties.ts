@@ -1,4 +1,4 @@
-import { isLevel, type Level, levels, type Policy, type PolicyRule } from '../policy/types.ts';
+import { isLevel, type Level, levelRank, type Policy, type PolicyRule } from '../policy/types.ts';
 import type { RequestAttributes } from '../request/types.ts';
 import { allFacts } from './facts.ts';
 import { RequestFinder } from './find-request.ts';
@@ -29,9 +29,9 @@ export type PropertyVerdict =
 export function checkProperty(policy: Policy, { requests, never, level }: Property): PropertyVerdict {
   const { rules } = policy;
   const breaking = rules.flatMap((rule, index) =>
-    isLevel(rule.level) && isBroken(never, rank(rule.level), rank(level)) ? [{ rule, index }] : [],
+    isLevel(rule.level) && isBroken(never, levelRank(rule.level), levelRank(level)) ? [{ rule, index }] : [],
   );
-  const isDefaultBreaking = isBroken(never, rank('None'), rank(level));
+  const isDefaultBreaking = isBroken(never, levelRank('None'), levelRank(level));
   if (breaking.length === 0 && !isDefaultBreaking) return { kind: 'holds' };
   const finder = new RequestFinder([...rules, requests]);
   const counterexamples: Counterexample[] = [];
@@ -50,9 +50,4 @@ export function checkProperty(policy: Policy, { requests, never, level }: Proper
 
 function isBroken(never: 'above' | 'below', actual: number, limit: number): boolean {
   return never === 'above' ? actual > limit : actual < limit;
-}
-
-/** How much a level records: 0 is nothing. */
-function rank(level: Level): number {
-  return levels.indexOf(level);
 }

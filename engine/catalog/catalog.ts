@@ -1,3 +1,4 @@
+import { matchesGroup, matchesResource } from '../match/match-rule.ts';
 import generated from './catalog.generated.json' with { type: 'json' };
 import type { ApiResource, Catalog } from './types.ts';
 
@@ -48,19 +49,13 @@ export function resourcesOfCategory(catalog: Catalog, category: string): readonl
  */
 export function resourcesMatching(catalog: Catalog, group: string, pattern: string): readonly ApiResource[] {
   return catalog.resources.filter(
-    (candidate) => (group === '*' || candidate.group === group) && isMatchedBy(pattern, candidate),
+    (candidate) => matchesGroup(group, candidate.group) && matchesResource(pattern, candidate),
   );
 }
 
 /** The name of a resource as policies write it: `pods`, `pods/log`. */
 export function nameInPolicy(resource: { readonly resource: string; readonly subresource: string }): string {
   return resource.subresource === '' ? resource.resource : `${resource.resource}/${resource.subresource}`;
-}
-
-function isMatchedBy(pattern: string, candidate: ApiResource): boolean {
-  if (pattern === '*' || pattern === nameInPolicy(candidate)) return true;
-  if (candidate.subresource !== '' && pattern === `*/${candidate.subresource}`) return true;
-  return pattern === `${candidate.resource}/*`;
 }
 
 /** Prefers the exact group; else a group that begins with what was written. */

@@ -4,7 +4,7 @@ import { allFacts } from '../analysis/facts.ts';
 import { RequestFinder } from '../analysis/find-request.ts';
 import { findRedundantRules } from '../analysis/redundant-rules.ts';
 import { nearestRange, type PolicyDocument } from '../policy/policy-document.ts';
-import type { PolicyRule } from '../policy/types.ts';
+import { type PolicyRule, ruleForEverything } from '../policy/types.ts';
 import type { RequestAttributes } from '../request/types.ts';
 
 /** What the analysis says about a document, found once for all findings. */
@@ -44,21 +44,10 @@ export function analyze(document: PolicyDocument): DocumentAnalysis {
   return analysis;
 }
 
-const everything: PolicyRule = {
-  level: 'None',
-  users: [],
-  userGroups: [],
-  verbs: [],
-  resources: [],
-  namespaces: [],
-  nonResourceURLs: [],
-  omitStages: [],
-};
-
 /** A request in practice, because the finding shows it to people. */
 function findUncaught(finder: RequestFinder, rules: readonly PolicyRule[]): RequestAttributes | undefined {
   const outside = rules.map((_, index) => index);
-  const answer = finder.find({ inside: [everything], outside, facts: allFacts });
+  const answer = finder.find({ inside: [ruleForEverything], outside, facts: allFacts });
   return answer.kind === 'request' ? answer.request : undefined;
 }
 

@@ -48,3 +48,20 @@ export function isLevel(text: string): text is Level {
 export function isStage(text: string): text is Stage {
   return (stages as readonly string[]).includes(text);
 }
+
+/** How much a level records: 0 is nothing, -1 no level. */
+export function levelRank(level: string): number {
+  return (levels as readonly string[]).indexOf(level);
+}
+
+/** A rule that every request matches. */
+export const ruleForEverything: PolicyRule = {
+  level: 'None',
+  users: [],
+  userGroups: [],
+  verbs: [],
+  resources: [],
+  namespaces: [],
+  nonResourceURLs: [],
+  omitStages: [],
+};

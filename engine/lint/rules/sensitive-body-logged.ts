@@ -2,7 +2,7 @@ import { checkProperty, type Property } from '../../analysis/properties.ts';
 import { describeRequest } from '../../match/describe-request.ts';
 import { omittedStages } from '../../match/evaluate.ts';
 import { nearestRange, type PolicyDocument } from '../../policy/policy-document.ts';
-import type { PolicyRule } from '../../policy/types.ts';
+import { ruleForEverything } from '../../policy/types.ts';
 import type { RequestAttributes } from '../../request/types.ts';
 import type { LintRule, Report } from '../rule.ts';
 
@@ -34,16 +34,7 @@ function notAbove(
   level: Property['level'],
   { group = '', resources, verbs }: { group?: string; resources: string; verbs: readonly string[] },
 ): Property {
-  const requests: PolicyRule = {
-    level: 'None',
-    users: [],
-    userGroups: [],
-    verbs,
-    resources: [{ group, resources: [resources], resourceNames: [] }],
-    namespaces: [],
-    nonResourceURLs: [],
-    omitStages: [],
-  };
+  const requests = { ...ruleForEverything, verbs, resources: [{ group, resources: [resources], resourceNames: [] }] };
   return { requests, never: 'above', level };
 }
 

@@ -1,7 +1,7 @@
 import type { DeadRule } from '../../analysis/dead-rules.ts';
 import { factSentences } from '../../analysis/facts.ts';
 import { nearestRange, type PolicyDocument, ruleHeadRange } from '../../policy/policy-document.ts';
-import { levels, type PolicyRule } from '../../policy/types.ts';
+import { levelRank, type PolicyRule } from '../../policy/types.ts';
 import { quoteList } from '../../text/quote.ts';
 import { analyze } from '../document-analysis.ts';
 import { coveredRuleFixes } from '../fixes/rule-fixes.ts';
@@ -24,7 +24,7 @@ function report(document: PolicyDocument, dead: DeadRule): Report {
   const instead = [...new Set(coveredBy.map(levelOf))];
   const written = levelOf(ruleIndex);
   return {
-    severity: instead.some((level) => rank(level) < rank(written)) ? 'error' : 'warning',
+    severity: instead.some((level) => levelRank(level) < levelRank(written)) ? 'error' : 'warning',
     message: message(dead, written, instead, advice(document, dead)),
     range: nearestRange(document, ['rules', ruleIndex]),
     ruleIndex,
@@ -38,11 +38,6 @@ function report(document: PolicyDocument, dead: DeadRule): Report {
       range: ruleHeadRange(document, index),
     })),
   };
-}
-
-/** How much a level records: 0 is nothing. */
-function rank(level: string): number {
-  return (levels as readonly string[]).indexOf(level);
 }
 
 function message(
