@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparePolicies, type PolicyComparison } from '../../engine/analysis/compare.ts';
-import { evaluate, levels, type Policy, type PolicyRule, type RequestAttributes, stages } from '../../engine/index.ts';
+import {
+  evaluate,
+  levels,
+  type Policy,
+  type PolicyRule,
+  type RequestAttributes,
+  ruleForEverything,
+  stages,
+} from '../../engine/index.ts';
 import { canHappen, editedPolicy, everyComparedRequest, policy, recordedDifferences } from '../support/comparison.ts';
 
 const requests = everyComparedRequest();
@@ -72,16 +80,6 @@ describe.each([
   });
 });
 
-const everything: PolicyRule = {
-  level: 'None',
-  users: [],
-  userGroups: [],
-  verbs: [],
-  resources: [],
-  namespaces: [],
-  nonResourceURLs: [],
-  omitStages: [],
-};
 const rulesOnly = (...rules: PolicyRule[]): Policy => ({ rules, omitStages: [], omitManagedFields: false });
 
 const verbs = ['', 'get', 'list', 'create', 'update', 'patch', 'delete', 'deletecollection', 'watch', 'proxy', 'other'];
@@ -96,12 +94,12 @@ const single: readonly [Omit<PolicyRule, 'level'>, RequestAttributes][] = verbs.
     const name = subresource === '' ? 'pods' : `pods/${subresource}`;
     const resources = [{ group: '', resources: [name], resourceNames: [''] }];
     return [
-      { ...everything, users: ['a'], verbs: [verb], resources, namespaces: ['a'] },
+      { ...ruleForEverything, users: ['a'], verbs: [verb], resources, namespaces: ['a'] },
       { user, verb, resource: target },
     ];
   }),
   ...paths.map((path): [PolicyRule, RequestAttributes] => [
-    { ...everything, users: ['a'], verbs: [verb], nonResourceURLs: [path] },
+    { ...ruleForEverything, users: ['a'], verbs: [verb], nonResourceURLs: [path] },
     { user, verb, path },
   ]),
 ]);
@@ -141,8 +139,8 @@ it('leaves open what the work budget does not decide, and then claims nothing', 
 });
 
 it('gives a witness that is in no group which would send it to another rule', () => {
-  const nodes = { ...everything, userGroups: ['system:nodes'] };
-  const old = rulesOnly(nodes, { ...everything, level: 'Metadata', users: ['system:node:n1'] });
+  const nodes = { ...ruleForEverything, userGroups: ['system:nodes'] };
+  const old = rulesOnly(nodes, { ...ruleForEverything, level: 'Metadata', users: ['system:node:n1'] });
   const { differences } = comparePolicies(old, rulesOnly(nodes));
   expect(differences).toMatchObject([
     { kind: 'less-recorded', witness: { user: { groups: ['system:authenticated'] } }, old: { ruleIndex: 1 } },
@@ -150,7 +148,7 @@ it('gives a witness that is in no group which would send it to another rule', ()
 });
 
 it('takes a level, a stage or managed fields that never show for no difference', () => {
-  const reads = { ...everything, verbs: ['get', 'watch'] };
+  const reads = { ...ruleForEverything, verbs: ['get', 'watch'] };
   const old = rulesOnly({ ...reads, level: 'Request', omitManagedFields: true });
   expect(comparePolicies(old, rulesOnly({ ...reads, level: 'Metadata' }))).toEqual({
     equivalent: true,
