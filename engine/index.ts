@@ -4,15 +4,16 @@
  */
 export { comparePolicies, type PolicyComparison, type PolicyDifference } from './analysis/compare.ts';
 export { type DifferenceKind, differenceKinds, differenceSentences } from './analysis/compare-kinds.ts';
-export { builtInCatalog, nameInPolicy } from './catalog/catalog.ts';
+export { builtInCatalog, catalogFor, nameInPolicy } from './catalog/catalog.ts';
 export type * from './catalog/types.ts';
 export { describeRule, summarizeRule } from './editing/describe-rule.ts';
 export { explainRule } from './editing/explain-rule.ts';
 export { type Hover, hover } from './editing/hover.ts';
 export { type RuleLens, ruleLenses } from './editing/lenses.ts';
 export { ruleIndexAt } from './editing/path-at.ts';
-export { lint } from './lint/lint.ts';
+export { type LintOptions, lint } from './lint/lint.ts';
 export { lintRules } from './lint/registry.ts';
+export { type LintCategory, type LintProfile, type LintRule, lintCategories, lintProfiles } from './lint/rule.ts';
 export * from './lint/types.ts';
 export { evaluate } from './match/evaluate.ts';
 export { explain } from './match/explain.ts';

@@ -1,5 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
+  type Catalog,
+  catalogFor,
   type Finding,
   type KubernetesVersion,
   lint,
@@ -13,6 +15,8 @@ export interface CheckedDocument {
   readonly textDocument: TextDocument;
   readonly version: number;
   readonly policy: PolicyDocument;
+  /** The API resources of the target version, and those that the project adds. */
+  readonly catalog: Catalog;
   readonly findings: readonly Finding[];
 }
 
@@ -40,7 +44,8 @@ function check(textDocument: TextDocument, kubernetes: KubernetesVersion): Check
   const text = textDocument.getText();
   if (!looksLikePolicy(text, fileName(textDocument.uri))) return undefined;
   const policy = load(text, kubernetes);
-  return { textDocument, version: textDocument.version, policy, findings: lint(policy) };
+  const catalog = catalogFor(kubernetes);
+  return { textDocument, version: textDocument.version, policy, catalog, findings: lint(policy, { catalog }) };
 }
 
 function fileName(uri: string): string {

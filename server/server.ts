@@ -3,20 +3,16 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
+  type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { registerLanguageFeatures } from './language-features.ts';
+import { features } from './features.ts';
 import { registerPolicyRequests } from './policy-requests.ts';
 import { Session } from './session.ts';
 import { readSettings } from './settings.ts';
 
-const capabilities: InitializeResult['capabilities'] = {
-  textDocumentSync: TextDocumentSyncKind.Incremental,
-  hoverProvider: true,
-  codeLensProvider: {},
-  codeActionProvider: { codeActionKinds: ['quickfix'] },
-  documentSymbolProvider: true,
-};
+const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
+for (const feature of features) Object.assign(capabilities, feature.capabilities);
 
 /** Serves one client until it goes. Nothing is read but the documents that the client has open. */
 export function startServer(connection: Connection): void {
@@ -42,7 +38,7 @@ export function startServer(connection: Connection): void {
     if (canRefreshLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
   });
 
-  registerLanguageFeatures(connection, session);
+  for (const { register } of features) register(connection, session);
   registerPolicyRequests(connection, session);
   session.documents.listen(connection);
   connection.listen();

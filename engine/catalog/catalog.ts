@@ -1,9 +1,15 @@
 import { matchesGroup, matchesResource } from '../match/match-rule.ts';
+import type { KubernetesVersion } from '../policy/kubernetes-version.ts';
 import generated from './catalog.generated.json' with { type: 'json' };
 import type { ApiResource, Catalog } from './types.ts';
 
 /** The API resources that kube-apiserver itself serves; which release they come from is in `builtInCatalogSource`. */
 export const builtInCatalog: Catalog = { resources: generated.resources };
+
+/** The API resources that kube-apiserver of a version serves. */
+export function catalogFor(_version: KubernetesVersion): Catalog {
+  return builtInCatalog;
+}
 
 /** The Go module and version whose discovery documents `builtInCatalog` was made from. */
 export const builtInCatalogSource: string = generated.source;

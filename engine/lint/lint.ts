@@ -1,14 +1,33 @@
+import { catalogFor } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/types.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import { lintRules } from './registry.ts';
-import type { Report } from './rule.ts';
+import type { LintProfile, LintRule, Report } from './rule.ts';
 import type { Finding, Fix, Severity } from './types.ts';
 
+/** What the project decides about the findings. */
+export interface LintOptions {
+  /** Instead of the API resources that kube-apiserver of the document's version serves. */
+  readonly catalog?: Catalog;
+  /** Severities by the id of the finding, instead of the findings' own. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  readonly profiles?: readonly LintProfile[];
+}
+
 /** Everything that the author of a policy should know, in the order of the text. */
-export function lint(document: PolicyDocument): Finding[] {
-  const findings = lintRules.flatMap(({ id, severity, check }) =>
-    Array.from(check(document), (report) => toFinding(id, severity, report)),
-  );
+export function lint(document: PolicyDocument, options: LintOptions = {}): Finding[] {
+  const { severities = {}, profiles = [] } = options;
+  const context = { catalog: options.catalog ?? catalogFor(document.kubernetes) };
+  const findings = lintRules.flatMap((rule) => {
+    const chosen = Object.hasOwn(severities, rule.id) ? severities[rule.id] : undefined;
+    if (chosen === 'off' || !isOn(rule, profiles)) return [];
+    return Array.from(rule.check(document, context), (report) => toFinding(rule, chosen, report));
+  });
   return withoutDoubles(findings).sort((a, b) => a.range.start - b.range.start);
+}
+
+function isOn(rule: LintRule, profiles: readonly LintProfile[]): boolean {
+  return rule.profiles === undefined || rule.profiles.some((profile) => profiles.includes(profile));
 }
 
 /** A value that stands in several places by an alias has its findings once. */
@@ -17,13 +36,18 @@ function withoutDoubles(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map((finding) => [key(finding), finding])).values()];
 }
 
-function toFinding(id: string, severity: Severity, { fixes = [], ...report }: Report): Finding {
+/** A severity that the project chose counts more than the one of this place, and that more than the rule's. */
+function toFinding(
+  { id, severity }: LintRule,
+  chosen: Severity | undefined,
+  { fixes = [], ...report }: Report,
+): Finding {
   let found: readonly Fix[] | undefined;
   return {
     related: [],
-    severity,
     ...report,
     id,
+    severity: chosen ?? report.severity ?? severity,
     get fixes() {
       found ??= typeof fixes === 'function' ? fixes() : fixes;
       return found;

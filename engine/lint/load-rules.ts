@@ -23,6 +23,7 @@ const table: readonly (readonly [ProblemCode, Severity, string])[] = [
 
 export const loadRules: readonly LintRule[] = table.map(([id, severity, summary]) => ({
   id,
+  category: 'load',
   severity,
   summary,
   check: (document) =>

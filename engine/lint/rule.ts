@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/types.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import type { Finding, Fix, Severity } from './types.ts';
 
@@ -9,11 +10,28 @@ export interface Report
   readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
 }
 
+/** What the findings depend on besides the document. */
+export interface LintContext {
+  /** The API resources of the target version, and those that the project adds. */
+  readonly catalog: Catalog;
+}
+
+/** The chapters of the documentation, in its order. */
+export const lintCategories = ['load', 'reach', 'values', 'semantics', 'security', 'volume'] as const;
+export type LintCategory = (typeof lintCategories)[number];
+
+/** A set of findings that nobody has before it is chosen. */
+export const lintProfiles = ['recommended', 'cis', 'stig'] as const;
+export type LintProfile = (typeof lintProfiles)[number];
+
 /** One kind of finding. Each is a file in `rules/`, an entry in `registry.ts`, and a page `docs/rules/<id>.md`. */
 export interface LintRule {
   readonly id: string;
+  readonly category: LintCategory;
   readonly severity: Severity;
+  /** The profiles that switch it on; absent where it is always on. */
+  readonly profiles?: readonly LintProfile[];
   /** One sentence: what it finds. */
   readonly summary: string;
-  readonly check: (document: PolicyDocument) => Iterable<Report>;
+  readonly check: (document: PolicyDocument, context: LintContext) => Iterable<Report>;
 }

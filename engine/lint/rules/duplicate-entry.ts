@@ -7,6 +7,7 @@ import type { LintRule, Report } from '../rule.ts';
 /** The same value twice in one list. */
 export const duplicateEntry: LintRule = {
   id: 'duplicate-entry',
+  category: 'reach',
   severity: 'information',
   summary: 'the same value twice in one list',
   *check(document) {

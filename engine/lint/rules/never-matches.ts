@@ -7,6 +7,7 @@ import type { LintRule } from '../rule.ts';
 /** A rule whose own conditions exclude each other, whatever stands before it. */
 export const neverMatches: LintRule = {
   id: 'never-matches',
+  category: 'reach',
   severity: 'warning',
   summary: 'a rule that no request can match, wherever it stands',
   check: (document) =>

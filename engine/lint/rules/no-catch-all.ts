@@ -6,6 +6,7 @@ import type { LintRule } from '../rule.ts';
 /** Requests that no rule matches: they are not recorded. */
 export const noCatchAll: LintRule = {
   id: 'no-catch-all',
+  category: 'reach',
   severity: 'information',
   summary: 'requests that no rule matches, and that are therefore not recorded',
   check: (document) => {

@@ -7,6 +7,7 @@ import type { LintRule } from '../rule.ts';
 /** A rule that decides requests, and decides them as they would be decided without it. */
 export const redundantRule: LintRule = {
   id: 'redundant-rule',
+  category: 'reach',
   severity: 'information',
   summary: 'a rule without which every request would have the same outcome',
   check: (document) =>

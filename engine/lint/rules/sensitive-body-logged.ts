@@ -41,6 +41,7 @@ function notAbove(
 /** Rules that write credentials into the log: proven, with an example. */
 export const sensitiveBodyLogged: LintRule = {
   id: 'sensitive-body-logged',
+  category: 'security',
   severity: 'warning',
   summary: 'a rule that writes secrets or tokens into the audit log',
   check: (document) => (document.verdict === 'refused' ? [] : findLeaks(document)),

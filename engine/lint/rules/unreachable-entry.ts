@@ -9,6 +9,7 @@ import type { LintRule, Report } from '../rule.ts';
 /** One entry of a list of a live rule, without which nothing would be decided otherwise. */
 export const unreachableEntry: LintRule = {
   id: 'unreachable-entry',
+  category: 'reach',
   severity: 'warning',
   summary: 'an entry of a rule that never decides anything, though the rule does',
   check: (document) =>

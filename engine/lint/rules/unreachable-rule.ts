@@ -10,6 +10,7 @@ import type { LintRule, Report } from '../rule.ts';
 /** A rule that earlier rules cover entirely, alone or together. */
 export const unreachableRule: LintRule = {
   id: 'unreachable-rule',
+  category: 'reach',
   severity: 'warning',
   summary: 'a rule that never decides anything, because earlier rules take every request that it matches',
   check: (document) =>
