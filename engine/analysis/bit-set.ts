@@ -1,46 +1,55 @@
 /**
- * A set of small whole numbers: bit `n % 32` of word `n / 32`. Sets of one dimension have the same length. All members are in
- * the words from `from` to `to` (exclusive): most sets of a large policy hold one or two numbers, and the rest is skipped.
+ * A set of small whole numbers: bit `n % 32` of word `n / 32`, a signed integer. Only the words from `from` to `to` (exclusive)
+ * are kept, because most sets of a large policy hold one or two numbers.
  */
 export interface BitSet {
-  readonly words: Uint32Array;
+  readonly words: readonly number[];
   readonly from: number;
   readonly to: number;
 }
 
+const nothing: BitSet = { words: [], from: 0, to: 0 };
+
+/** The numbers from 0 to `size` (exclusive). */
 export function fullSet(size: number): BitSet {
-  const words = new Uint32Array((size + 31) >>> 5).fill(0xffffffff);
+  const to = (size + 31) >>> 5;
+  const words = new Array<number>(to).fill(-1);
   const rest = size & 31;
-  if (rest > 0) words[words.length - 1] = (1 << rest) - 1;
-  return { words, from: 0, to: words.length };
+  if (rest > 0) words[to - 1] = (1 << rest) - 1;
+  return { words, from: 0, to };
 }
 
-export function setOf(size: number, numbers: Iterable<number>): BitSet {
-  const words = new Uint32Array((size + 31) >>> 5);
-  let from = words.length;
-  let to = 0;
+export function setOf(numbers: readonly number[]): BitSet {
+  const [first] = numbers;
+  if (first === undefined) return nothing;
+  if (numbers.length === 1) return { words: [1 << (first & 31)], from: first >>> 5, to: (first >>> 5) + 1 };
+  let from = first >>> 5;
+  let to = from + 1;
   for (const number of numbers) {
-    const word = number >>> 5;
-    words[word] = (words[word] ?? 0) | (1 << (number & 31));
-    from = Math.min(from, word);
-    to = Math.max(to, word + 1);
+    from = Math.min(from, number >>> 5);
+    to = Math.max(to, (number >>> 5) + 1);
+  }
+  const words = new Array<number>(to - from).fill(0);
+  for (const number of numbers) {
+    const at = (number >>> 5) - from;
+    words[at] = (words[at] ?? 0) | (1 << (number & 31));
   }
   return { words, from, to };
 }
 
-export function has({ words }: BitSet, number: number): boolean {
-  return ((words[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
+export function has({ words, from }: BitSet, number: number): boolean {
+  return ((words[(number >>> 5) - from] ?? 0) & (1 << (number & 31))) !== 0;
 }
 
-export function isEmpty({ words, from, to }: BitSet): boolean {
-  for (let word = from; word < to; word++) if (words[word] !== 0) return false;
+export function isEmpty({ words }: BitSet): boolean {
+  for (const word of words) if (word !== 0) return false;
   return true;
 }
 
 export function intersects(a: BitSet, b: BitSet): boolean {
   const to = Math.min(a.to, b.to);
   for (let word = Math.max(a.from, b.from); word < to; word++) {
-    if (((a.words[word] ?? 0) & (b.words[word] ?? 0)) !== 0) return true;
+    if (((a.words[word - a.from] ?? 0) & (b.words[word - b.from] ?? 0)) !== 0) return true;
   }
   return false;
 }
@@ -48,33 +57,45 @@ export function intersects(a: BitSet, b: BitSet): boolean {
 /** Whether every member of `inner` is in `outer`. */
 export function includes(outer: BitSet, inner: BitSet): boolean {
   for (let word = inner.from; word < inner.to; word++) {
-    if (((inner.words[word] ?? 0) & ~(outer.words[word] ?? 0)) !== 0) return false;
+    if (((inner.words[word - inner.from] ?? 0) & ~wordOf(outer, word)) !== 0) return false;
   }
   return true;
 }
 
 export function intersection(a: BitSet, b: BitSet): BitSet {
-  const words = new Uint32Array(a.words.length);
   const from = Math.max(a.from, b.from);
-  const to = Math.max(from, Math.min(a.to, b.to));
-  for (let word = from; word < to; word++) words[word] = (a.words[word] ?? 0) & (b.words[word] ?? 0);
+  const to = Math.min(a.to, b.to);
+  if (to <= from) return nothing;
+  const words: number[] = [];
+  for (let word = from; word < to; word++) words.push((a.words[word - a.from] ?? 0) & (b.words[word - b.from] ?? 0));
   return { words, from, to };
 }
 
 export function difference(a: BitSet, b: BitSet): BitSet {
-  const words = new Uint32Array(a.words.length);
-  for (let word = a.from; word < a.to; word++) words[word] = (a.words[word] ?? 0) & ~(b.words[word] ?? 0);
+  const words: number[] = [];
+  for (let word = a.from; word < a.to; word++) words.push((a.words[word - a.from] ?? 0) & ~wordOf(b, word));
   return { words, from: a.from, to: a.to };
 }
 
 export function union(a: BitSet, b: BitSet): BitSet {
-  const words = a.words.map((word, index) => word | (b.words[index] ?? 0));
-  return { words, from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
+  if (a.to === a.from) return b;
+  if (b.to === b.from) return a;
+  const from = Math.min(a.from, b.from);
+  const to = Math.max(a.to, b.to);
+  const words: number[] = [];
+  for (let word = from; word < to; word++) words.push(wordOf(a, word) | wordOf(b, word));
+  return { words, from, to };
 }
 
 /** The members, ascending. */
-export function* members({ words, from, to }: BitSet): Generator<number> {
-  for (let word = from; word < to; word++) {
-    for (let rest = words[word] ?? 0; rest !== 0; rest &= rest - 1) yield word * 32 + (31 - Math.clz32(rest & -rest));
+export function* members({ words, from }: BitSet): Generator<number> {
+  for (const [index, word] of words.entries()) {
+    for (let rest = word; rest !== 0; rest &= rest - 1) {
+      yield (from + index) * 32 + (31 - Math.clz32(rest & -rest));
+    }
   }
+}
+
+function wordOf({ words, from, to }: BitSet, word: number): number {
+  return word < from || word >= to ? 0 : (words[word - from] ?? 0);
 }

@@ -35,7 +35,8 @@ export function findDeadEntries(
   return rules.flatMap((rule, ruleIndex) => {
     if (!isJudged(ruleIndex)) return [];
     const earlier = finder.neighbours(ruleIndex).filter((index) => index < ruleIndex && isJudged(index));
-    return deadEntriesOf(finder, rule, earlier, budget).map(({ path, ...proof }) => ({
+    const live = finder.liveEntries(ruleIndex, earlier, budget);
+    return deadEntriesOf(finder, rule, earlier, live, budget).map(({ path, ...proof }) => ({
       ruleIndex,
       path: ['rules', ruleIndex, ...path],
       ...proof,
@@ -45,10 +46,17 @@ export function findDeadEntries(
 
 type Proof = Pick<DeadEntry, 'path' | 'coveredBy' | 'coveredByOwnRule' | 'facts'>;
 
-function deadEntriesOf(finder: RequestFinder, rule: PolicyRule, earlier: readonly number[], budget: Budget): Proof[] {
+function deadEntriesOf(
+  finder: RequestFinder,
+  rule: PolicyRule,
+  earlier: readonly number[],
+  live: ReadonlySet<string>,
+  budget: Budget,
+): Proof[] {
   const found: Proof[] = [];
   let rest = allEntries(rule);
   for (const entry of rest.toReversed()) {
+    if (live.has(entry.key)) continue;
     const siblings = rest.filter((other) => other.list === entry.list);
     if (siblings.length < 2) continue;
     const others = rest.filter((other) => other !== entry && !isInside(other, entry));

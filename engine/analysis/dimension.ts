@@ -17,18 +17,19 @@ export class Dimension<T> {
 
   /** These atoms; those that the dimension does not have are left out. */
   only(...atoms: readonly T[]): BitSet {
-    return setOf(
-      this.atoms.length,
-      atoms.flatMap((atom) => this.indexes.get(atom) ?? []),
-    );
+    const numbers: number[] = [];
+    for (const atom of atoms) {
+      const number = this.indexes.get(atom);
+      if (number !== undefined) numbers.push(number);
+    }
+    return setOf(numbers);
   }
 
   /** The atoms that satisfy a condition. */
   where(condition: (atom: T) => boolean): BitSet {
-    return setOf(
-      this.atoms.length,
-      this.atoms.flatMap((atom, index) => (condition(atom) ? [index] : [])),
-    );
+    const numbers: number[] = [];
+    for (const [number, atom] of this.atoms.entries()) if (condition(atom)) numbers.push(number);
+    return setOf(numbers);
   }
 
   /** What a rule's list lets through: everything where the list is empty. */

@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/types.ts';
 import type { PolicyRule } from '../policy/types.ts';
 import { withStandardGroups } from '../request/standard-groups.ts';
 import { type BitSet, difference } from './bit-set.ts';
@@ -30,11 +31,27 @@ export const factSentences: Readonly<Record<Fact, string>> = {
     'whoever is authenticated is in `system:authenticated`, and a service account in `system:serviceaccounts` and the group of its namespace',
 };
 
-const resourceVerbs = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection', 'proxy', ''];
-const pathVerbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'connect', 'trace'];
+export const resourceVerbs = [
+  'get',
+  'list',
+  'watch',
+  'create',
+  'update',
+  'patch',
+  'delete',
+  'deletecollection',
+  'proxy',
+  '',
+];
+export const pathVerbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'connect', 'trace'];
 
 /** The parts of the space that a fact empties. */
-export function factBoxes(space: RequestSpace, half: keyof Region, facts: readonly Fact[]): NamedBox<Fact>[] {
+export function factBoxes(
+  space: RequestSpace,
+  half: keyof Region,
+  facts: readonly Fact[],
+  _catalog?: Catalog,
+): NamedBox<Fact>[] {
   return facts.flatMap((name) => emptied(space, half, name).map((box) => ({ box, names: [name] })));
 }
 

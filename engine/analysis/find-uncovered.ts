@@ -22,8 +22,7 @@ export interface Budget {
 export function findUncovered<Name>(box: Box, covers: readonly NamedBox<Name>[], budget: Budget): Coverage<Name> {
   if (box.some(isEmpty)) return { kind: 'covered', by: new Set() };
   const by = new Set<Name>();
-  const result = search(box, covers, budget, by) ?? { kind: 'covered', by };
-  return result.kind === 'point' ? { kind: 'point', point: plainer(result.point, box, covers) } : result;
+  return search(box, covers, budget, by) ?? { kind: 'covered', by };
 }
 
 /** `undefined` where the box is covered. */
@@ -74,8 +73,12 @@ function firstPoint(box: Box): number[] {
 
 const triedMembers = 8;
 
-/** A point is shown to people: in each dimension the earliest member of the box that still is in no cover, of the first few. */
-function plainer<Name>(found: readonly number[], box: Box, covers: readonly NamedBox<Name>[]): readonly number[] {
+/** A point to show to people instead of another one: in each dimension the earliest member of the box that still is in no cover, of the first few. */
+export function plainerPoint<Name>(
+  found: readonly number[],
+  box: Box,
+  covers: readonly NamedBox<Name>[],
+): readonly number[] {
   let point = found;
   for (const [dimension, set] of box.entries()) {
     let tried = 0;

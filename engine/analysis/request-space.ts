@@ -1,5 +1,6 @@
 import { matchesGroup, matchesPath, matchesResource } from '../match/match-rule.ts';
 import type { GroupResources, PolicyRule } from '../policy/types.ts';
+import type { RequestAttributes } from '../request/types.ts';
 import { type BitSet, difference, intersection, union } from './bit-set.ts';
 import type { Box } from './box.ts';
 import { Dimension, otherFirst, withOther } from './dimension.ts';
@@ -36,7 +37,9 @@ export class RequestSpace {
   readonly cells: Dimension<Cell>;
   readonly names: Dimension<string>;
   readonly paths: Dimension<string>;
+  private readonly groupSets = new Map<string, BitSet>();
   private readonly cellSets = new Map<string, BitSet>();
+  private readonly ownRegions = new WeakMap<PolicyRule, Region>();
 
   constructor(rules: readonly PolicyRule[]) {
     const items = rules.flatMap(({ resources }) => resources);
@@ -55,7 +58,7 @@ export class RequestSpace {
     this.apiGroups = new Dimension(
       withOther(['', ...items.map(({ group }) => group).filter((group) => group !== '*')], 'example.com'),
     );
-    this.cells = new Dimension(cellsOf(patterns));
+    this.cells = new Dimension(allCells(patterns));
     this.names = new Dimension(otherFirst(['', ...items.flatMap(({ resourceNames }) => resourceNames)], 'example'));
     this.paths = new Dimension(pathAtoms(rules.flatMap(({ nonResourceURLs }) => nonResourceURLs)));
   }
@@ -74,12 +77,42 @@ export class RequestSpace {
     return this.regionFor([[named, this.groups.all, this.groups.all]], rule);
   }
 
+  /** The part that a rule matches, for requests with no more groups than it asks for. */
+  ownRegion(rule: PolicyRule): Region {
+    const known = this.ownRegions.get(rule);
+    if (known) return known;
+    const alone = this.groups.only(noGroup);
+    const narrow = (box: Box): Box => box.with(2, alone);
+    const { resources, paths } = this.regionOf(rule, 'first');
+    const region = { resources: resources.map(narrow), paths: paths.map(narrow) };
+    this.ownRegions.set(rule, region);
+    return region;
+  }
+
+  /** The request at a point of one half: for each dimension the number of its atom. */
+  requestAt(half: keyof Region, point: readonly number[]): RequestAttributes {
+    const [userAt = 0, firstAt = 0, secondAt = 0, verbAt = 0, first = 0, second = 0, third = 0, fourth = 0] = point;
+    const name = this.users.atoms[userAt];
+    const memberships = [this.groups.atoms[firstAt], this.groups.atoms[secondAt]].filter(
+      (atom) => typeof atom === 'string',
+    );
+    const user = typeof name === 'string' ? { name, groups: [...new Set(memberships)] } : null;
+    const verb = this.verbs.atoms[verbAt] ?? '';
+    if (half === 'paths') return { user, verb, path: this.paths.atoms[first] ?? '' };
+    const { resource, subresource } = this.cells.atoms[third] ?? { resource: '', subresource: '' };
+    const group = this.apiGroups.atoms[second] ?? '';
+    const namespace = this.namespaces.atoms[first] ?? '';
+    return { user, verb, resource: { group, resource, subresource, namespace, name: this.names.atoms[fourth] ?? '' } };
+  }
+
   private regionFor(principals: readonly Box[], rule: PolicyRule): Region {
     const forResources = rule.namespaces.length > 0 || rule.resources.length > 0;
     const forPaths = !forResources && rule.nonResourceURLs.length > 0;
     const verbs = this.verbs.listed(rule.verbs);
     const targets = forPaths ? [] : this.targets(rule);
-    const paths = forResources ? undefined : this.pathSet(rule);
+    const { nonResourceURLs } = rule;
+    const pathsOfRule = nonResourceURLs.length === 0 ? this.paths.all : this.pathsOf(nonResourceURLs);
+    const paths = forResources ? undefined : pathsOfRule;
     return {
       resources: principals.flatMap((principal) => targets.map((target) => [...principal, verbs, ...target])),
       paths: paths ? principals.map((principal) => [...principal, verbs, paths]) : [],
@@ -111,21 +144,29 @@ export class RequestSpace {
   }
 
   private itemBox({ group, resources, resourceNames }: GroupResources): Box {
-    const groups = this.apiGroups.where((requested) => matchesGroup(group, requested));
+    const groups = this.groupsOf(group);
     if (resources.length === 0) return [groups, this.cells.all, this.names.all];
-    return [groups, resources.map((pattern) => this.cellSet(pattern)).reduce(union), this.names.listed(resourceNames)];
+    return [groups, resources.map((pattern) => this.cellsOf(pattern)).reduce(union), this.names.listed(resourceNames)];
   }
 
-  private cellSet(pattern: string): BitSet {
+  private groupsOf(group: string): BitSet {
+    const known = this.groupSets.get(group);
+    const set = known ?? this.apiGroups.where((requested) => matchesGroup(group, requested));
+    if (!known) this.groupSets.set(group, set);
+    return set;
+  }
+
+  /** The resources and subresources that a string of `resources` matches. */
+  cellsOf(pattern: string): BitSet {
     const known = this.cellSets.get(pattern);
     const set = known ?? this.cells.where((cell) => matchesResource(pattern, cell));
     if (!known) this.cellSets.set(pattern, set);
     return set;
   }
 
-  private pathSet({ nonResourceURLs }: PolicyRule): BitSet {
-    if (nonResourceURLs.length === 0) return this.paths.all;
-    return this.paths.where((path) => nonResourceURLs.some((pattern) => matchesPath(pattern, path)));
+  /** The paths that some strings of `nonResourceURLs` match. */
+  pathsOf(patterns: readonly string[]): BitSet {
+    return this.paths.where((path) => patterns.some((pattern) => matchesPath(pattern, path)));
   }
 }
 
@@ -136,7 +177,7 @@ export interface Region {
 }
 
 /** Every named resource with every named subresource, and others of both: patterns can ask for any pair. */
-function cellsOf(patterns: Iterable<string>): Cell[] {
+function allCells(patterns: Iterable<string>): Cell[] {
   const parts = [...patterns].map((pattern) => pattern.split('/'));
   const resources = withOther(
     ['pods', ...parts.map(([resource = '']) => resource).filter((word) => word !== '*')],
