@@ -1,20 +1,37 @@
 import { matchesGroup, matchesResource } from '../match/match-rule.ts';
-import type { KubernetesVersion } from '../policy/kubernetes-version.ts';
+import { type KubernetesVersion, newestKubernetesVersion } from '../policy/kubernetes-version.ts';
 import generated from './catalog.generated.json' with { type: 'json' };
+import { indexOf, subresourceKey } from './catalog-index.ts';
+import { decodeCatalog } from './encoded-catalog.ts';
 import type { ApiResource, Catalog } from './types.ts';
 
-/** The API resources that kube-apiserver itself serves; which release they come from is in `builtInCatalogSource`. */
-export const builtInCatalog: Catalog = { resources: generated.resources };
+const catalogs = new Map<KubernetesVersion, Catalog>();
 
-/** The API resources that kube-apiserver of a version serves. */
-export function catalogFor(_version: KubernetesVersion): Catalog {
-  return builtInCatalog;
+/**
+ * The API resources that kube-apiserver of a minor version serves when all its groups and versions are enabled, alpha and
+ * beta too. The same object for the same version, decoded when its resources are first asked for.
+ */
+export function catalogFor(version: KubernetesVersion): Catalog {
+  const known = catalogs.get(version);
+  if (known) return known;
+  let resources: readonly ApiResource[] | undefined;
+  const catalog: Catalog = {
+    get resources() {
+      resources ??= decodeCatalog(generated, version);
+      return resources;
+    },
+  };
+  catalogs.set(version, catalog);
+  return catalog;
 }
 
-/** The Go module and version whose discovery documents `builtInCatalog` was made from. */
-export const builtInCatalogSource: string = generated.source;
+/** The API resources of the newest known minor version. */
+export const builtInCatalog: Catalog = catalogFor(newestKubernetesVersion);
 
-const indexes = new WeakMap<Catalog, ReadonlyMap<string, readonly ApiResource[]>>();
+/** The Go module and version that the resources of a minor version were read from. */
+export function catalogSource(version: KubernetesVersion): string {
+  return generated.sources[version];
+}
 
 /**
  * The resource that a person means, found as kubectl finds it (`k8s.io/cli-runtime`, `meta.DefaultRESTMapper`): by
@@ -23,7 +40,7 @@ const indexes = new WeakMap<Catalog, ReadonlyMap<string, readonly ApiResource[]>
  * `deployments.app`. Subresources are never given; `undefined` where nothing has that name.
  */
 export function findResource(catalog: Catalog, name: string, group?: string): ApiResource | undefined {
-  const candidates = (spelling: string) => indexOf(catalog).get(spelling.toLowerCase()) ?? [];
+  const candidates = (spelling: string) => indexOf(catalog).byAnyName.get(spelling.toLowerCase()) ?? [];
   if (group !== undefined) return candidates(name).find((resource) => resource.group === group);
   const [first = '', version = '', ...rest] = name.split('.');
   if (rest.length > 0) {
@@ -34,14 +51,50 @@ export function findResource(catalog: Catalog, name: string, group?: string): Ap
   return wantedGroup === '' ? candidates(first)[0] : inGroup(candidates(first), wantedGroup)[0];
 }
 
+/** The resource or subresource of exactly this group and name. */
+export function findExactly(
+  catalog: Catalog,
+  wanted: Pick<ApiResource, 'group' | 'resource' | 'subresource'>,
+): ApiResource | undefined {
+  if (wanted.subresource !== '') return findSubresource(catalog, wanted, wanted.subresource);
+  return resourcesNamed(catalog, wanted.resource).find(({ group }) => group === wanted.group);
+}
+
 /** The subresource of a resource, such as `scale` of deployments; `undefined` where it has none of that name. */
-export function findSubresource(catalog: Catalog, parent: ApiResource, subresource: string): ApiResource | undefined {
-  return catalog.resources.find(
-    (candidate) =>
-      candidate.group === parent.group &&
-      candidate.resource === parent.resource &&
-      candidate.subresource === subresource,
-  );
+export function findSubresource(
+  catalog: Catalog,
+  parent: Pick<ApiResource, 'group' | 'resource'>,
+  subresource: string,
+): ApiResource | undefined {
+  return subresourcesOf(catalog, parent).find((candidate) => candidate.subresource === subresource);
+}
+
+/** The API groups of a catalogue, in its order: the core group `""` first. */
+export function groupsOf(catalog: Catalog): readonly string[] {
+  return [...indexOf(catalog).byGroup.keys()];
+}
+
+/** Whether a catalogue has resources in a group. */
+export function isKnownGroup(catalog: Catalog, group: string): boolean {
+  return indexOf(catalog).byGroup.has(group);
+}
+
+/** The resources of a group, without their subresources; none where the catalogue does not know the group. */
+export function resourcesOfGroup(catalog: Catalog, group: string): readonly ApiResource[] {
+  return indexOf(catalog).byGroup.get(group) ?? [];
+}
+
+/** The resources with exactly this plural name (`events`), of all groups, without their subresources. */
+export function resourcesNamed(catalog: Catalog, resource: string): readonly ApiResource[] {
+  return indexOf(catalog).byPlural.get(resource) ?? [];
+}
+
+/** The subresources of a resource: of pods `attach`, `binding`, `exec` and so on. */
+export function subresourcesOf(
+  catalog: Catalog,
+  parent: Pick<ApiResource, 'group' | 'resource'>,
+): readonly ApiResource[] {
+  return indexOf(catalog).subresources.get(subresourceKey(parent)) ?? [];
 }
 
 /** The resources of a category, such as `all`, in the catalogue's order. */
@@ -54,9 +107,8 @@ export function resourcesOfCategory(catalog: Catalog, category: string): readonl
  * (`k8s.io/apiserver/pkg/audit/policy`, `ruleMatchesResource`). The group `*` stands for every group.
  */
 export function resourcesMatching(catalog: Catalog, group: string, pattern: string): readonly ApiResource[] {
-  return catalog.resources.filter(
-    (candidate) => matchesGroup(group, candidate.group) && matchesResource(pattern, candidate),
-  );
+  const matching = [...indexOf(catalog).allByGroup].filter(([candidate]) => matchesGroup(group, candidate));
+  return matching.flatMap(([, resources]) => resources.filter((resource) => matchesResource(pattern, resource)));
 }
 
 /** The name of a resource as policies write it: `pods`, `pods/log`. */
@@ -68,21 +120,4 @@ export function nameInPolicy(resource: { readonly resource: string; readonly sub
 function inGroup(candidates: readonly ApiResource[], group: string): readonly ApiResource[] {
   const exact = candidates.filter((candidate) => candidate.group === group);
   return exact.length > 0 ? exact : candidates.filter((candidate) => candidate.group.startsWith(group));
-}
-
-function indexOf(catalog: Catalog): ReadonlyMap<string, readonly ApiResource[]> {
-  const known = indexes.get(catalog);
-  if (known) return known;
-  const index = new Map<string, ApiResource[]>();
-  for (const resource of catalog.resources) {
-    if (resource.subresource !== '') continue;
-    const names = [resource.resource, resource.singular, resource.kind.toLowerCase(), ...resource.shortNames];
-    for (const name of new Set(names)) {
-      const sameName = index.get(name) ?? [];
-      sameName.push(resource);
-      index.set(name, sameName);
-    }
-  }
-  indexes.set(catalog, index);
-  return index;
 }

@@ -18,7 +18,10 @@ export interface ApiResource {
   readonly verbs: readonly string[];
 }
 
-/** The API resources of one cluster, in the order in which discovery lists their groups: the core group first. */
+/**
+ * The API resources of one cluster: those of the core group first, then the other groups in the order of discovery, then
+ * what a project adds.
+ */
 export interface Catalog {
   readonly resources: readonly ApiResource[];
 }

@@ -36,8 +36,8 @@ export function parseTolerantly(text: string, format: 'yaml' | 'json'): Tolerant
   return { root, further, isTooDeep: false };
 }
 
-/** Estimates from above: in YAML, brackets in scalars and comments count too. */
-function isTooDeep(text: string, format: 'yaml' | 'json'): boolean {
+/** Whether a text is nested too deeply for the library. Estimates from above: in YAML, brackets in scalars and comments count too. */
+export function isTooDeep(text: string, format: 'yaml' | 'json'): boolean {
   const structure = format === 'json' ? text.replace(/"(?:[^"\\]|\\.)*"/g, '') : text;
   let depth = 0;
   for (const [bracket] of structure.matchAll(/[[\]{}]/g)) {

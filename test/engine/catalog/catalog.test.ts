@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import {
   builtInCatalog,
-  builtInCatalogSource,
+  catalogFor,
+  catalogSource,
   findResource,
   findSubresource,
+  groupsOf,
+  isKnownGroup,
   nameInPolicy,
   resourcesMatching,
+  resourcesNamed,
   resourcesOfCategory,
+  resourcesOfGroup,
+  subresourcesOf,
 } from '../../../engine/catalog/catalog.ts';
+import { kubernetesVersions, newestKubernetesVersion } from '../../../engine/policy/kubernetes-version.ts';
 
 const find = (name: string, group?: string) => {
   const found = findResource(builtInCatalog, name, group);
@@ -17,27 +24,39 @@ const matching = (group: string, pattern: string) =>
   resourcesMatching(builtInCatalog, group, pattern).map((resource) => nameInPolicy(resource));
 
 describe('the built-in catalogue', () => {
-  it('names its source', () => {
-    expect(builtInCatalogSource).toMatch(/^k8s\.io\/kubernetes@v1\.\d+\.\d+$/);
+  it('is the newest, and always the same object', () => {
+    expect(builtInCatalog).toBe(catalogFor(newestKubernetesVersion));
+    expect(builtInCatalog.resources).toBe(builtInCatalog.resources);
   });
 
-  it('has no malformed entry', () => {
-    const keys = builtInCatalog.resources.map(
-      ({ group, resource, subresource }) => `${group} ${resource} ${subresource}`,
-    );
+  it.each(kubernetesVersions)('names its source for %s', (version) => {
+    expect(catalogSource(version).startsWith(`k8s.io/kubernetes@v${version}.`)).toBe(true);
+  });
+
+  it.each(kubernetesVersions)('has no malformed entry in %s', (version) => {
+    const { resources } = catalogFor(version);
+    const keys = resources.map(({ group, resource, subresource }) => `${group} ${resource} ${subresource}`);
     expect(new Set(keys).size).toBe(keys.length);
-    for (const entry of builtInCatalog.resources) {
+    for (const entry of resources) {
       expect(entry.group).toMatch(/^$|^[a-z0-9.-]+$/);
       expect(entry.resource).toMatch(/^[a-z]+$/);
       expect(entry.subresource).toMatch(/^[a-z]*$/);
       expect(entry.kind).toMatch(/^[A-Z]\w+$/);
       expect(entry.singular === '').toBe(entry.subresource !== '');
       expect(entry.versions.length).toBeGreaterThan(0);
-      for (const version of entry.versions) expect(version).toMatch(/^v\d+((alpha|beta)\d+)?$/);
+      for (const each of entry.versions) expect(each).toMatch(/^v\d+((alpha|beta)\d+)?$/);
+      expect(entry.verbs.length).toBeGreaterThan(0);
       for (const verb of entry.verbs) {
         expect(['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch']).toContain(verb);
       }
     }
+  });
+
+  it.each(kubernetesVersions)('has the resource of every subresource in %s', (version) => {
+    const orphans = catalogFor(version).resources.filter(
+      ({ group, resource }) => !resourcesNamed(catalogFor(version), resource).some((parent) => parent.group === group),
+    );
+    expect(orphans).toEqual([]);
   });
 
   it.each([
@@ -106,6 +125,46 @@ describe('findResource', () => {
     const all = resourcesOfCategory(builtInCatalog, 'all').map(({ resource }) => resource);
     expect(all).toContain('pods');
     expect(all).not.toContain('secrets');
+  });
+});
+
+describe('looking things up', () => {
+  it('lists the groups, the core group first', () => {
+    expect(groupsOf(builtInCatalog)[0]).toBe('');
+    expect(groupsOf(builtInCatalog)).toContain('apps');
+    expect(new Set(groupsOf(builtInCatalog)).size).toBe(groupsOf(builtInCatalog).length);
+  });
+
+  it('knows a group that it has resources in', () => {
+    expect(isKnownGroup(builtInCatalog, '')).toBe(true);
+    expect(isKnownGroup(builtInCatalog, 'apps')).toBe(true);
+    expect(isKnownGroup(builtInCatalog, 'apps/v1')).toBe(false);
+    expect(isKnownGroup(builtInCatalog, 'extensions')).toBe(false);
+  });
+
+  it('gives the resources of a group without their subresources', () => {
+    expect(resourcesOfGroup(builtInCatalog, 'apps').map((each) => nameInPolicy(each))).toEqual([
+      'controllerrevisions',
+      'daemonsets',
+      'deployments',
+      'replicasets',
+      'statefulsets',
+    ]);
+    expect(resourcesOfGroup(builtInCatalog, 'nonsense')).toEqual([]);
+  });
+
+  it('gives the resources of one plural in all groups', () => {
+    expect(resourcesNamed(builtInCatalog, 'events').map(({ group }) => group)).toEqual(['', 'events.k8s.io']);
+    expect(resourcesNamed(builtInCatalog, 'Pods')).toEqual([]);
+    expect(resourcesNamed(builtInCatalog, 'pod')).toEqual([]);
+  });
+
+  it('gives the subresources of a resource', () => {
+    const names = (group: string, resource: string) =>
+      subresourcesOf(builtInCatalog, { group, resource }).map(({ subresource }) => subresource);
+    expect(names('apps', 'deployments')).toEqual(['scale', 'status']);
+    expect(names('', 'configmaps')).toEqual([]);
+    expect(names('', 'deployments')).toEqual([]);
   });
 });
 
