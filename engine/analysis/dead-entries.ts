@@ -1,5 +1,6 @@
 import type { PolicyPath, PolicyRule } from '../policy/types.ts';
-import { allFacts, type Fact, noFacts } from './facts.ts';
+import { strongestProof } from './dead-rules.ts';
+import { allFacts, type Fact, noFacts, servedFacts } from './facts.ts';
 import type { Ground, Question, RequestFinder } from './find-request.ts';
 import type { Budget } from './find-uncovered.ts';
 import { isFact, isRule, leastGrounds } from './least-grounds.ts';
@@ -76,13 +77,14 @@ function prove(
   outside: readonly number[],
   budget: Budget,
 ): Omit<Proof, 'path'> | undefined {
-  // Most entries live, and then a request in practice says so at once.
-  const question: Question = { inside: [only], outside, excepted: rest, facts: allFacts };
-  const inPractice = finder.find(question, budget);
-  if (inPractice.kind !== 'none') return undefined;
-  const always = finder.find({ ...question, facts: noFacts }, budget);
-  const answer = always.kind === 'none' ? always : inPractice;
-  const grounds = leastGrounds(answer.grounds, (some) => isProof(finder, question, some, budget));
+  const question: Question = { inside: [only], outside, excepted: rest, facts: noFacts };
+  // Most entries live, and then a request that is served says so at once.
+  const proven = strongestProof([servedFacts, allFacts, noFacts], (facts) => {
+    const answer = finder.find({ ...question, facts }, budget);
+    return answer.kind === 'none' ? answer.grounds : undefined;
+  });
+  if (!proven) return undefined;
+  const grounds = leastGrounds(proven, (some) => isProof(finder, question, some, budget));
   return {
     coveredBy: grounds.filter(isRule).sort((a, b) => a - b),
     coveredByOwnRule: grounds.includes('excepted'),

@@ -1,5 +1,5 @@
 import type { PolicyRule } from '../policy/types.ts';
-import { allFacts, type Fact, noFacts } from './facts.ts';
+import { allFacts, type Fact, noFacts, servedFacts } from './facts.ts';
 import type { Ground, RequestFinder } from './find-request.ts';
 import type { Budget } from './find-uncovered.ts';
 import { isFact, isRule, leastGrounds } from './least-grounds.ts';
@@ -33,11 +33,25 @@ export function findDeadRules(
   return judged.flatMap((ruleIndex) => {
     const rule = rules[ruleIndex];
     const earlier = finder.neighbours(ruleIndex).filter((index) => index < ruleIndex && isJudged(index));
-    // Most rules live, and then a request in practice says so at once.
-    const inPractice = rule && prove(finder, rule, earlier, allFacts, budget);
-    const proof = inPractice && (prove(finder, rule, earlier, noFacts, budget) ?? inPractice);
+    // Most rules live, and then a request that is served says so at once.
+    const proof =
+      rule && strongestProof([servedFacts, allFacts, noFacts], (facts) => prove(finder, rule, earlier, facts, budget));
     return proof ? [{ ruleIndex, ...proof }] : [];
   });
+}
+
+/** The proof from the fewest kinds of facts: each list has less of them than the one before, and proves less. */
+export function strongestProof<Proof>(
+  factLists: readonly (readonly Fact[])[],
+  prove: (facts: readonly Fact[]) => Proof | undefined,
+): Proof | undefined {
+  let strongest: Proof | undefined;
+  for (const facts of factLists) {
+    const proof = prove(facts);
+    if (!proof) break;
+    strongest = proof;
+  }
+  return strongest;
 }
 
 type Proof = Pick<DeadRule, 'coveredBy' | 'facts'>;

@@ -1,9 +1,14 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { PolicyRule } from '../policy/types.ts';
 import { withStandardGroups } from '../request/standard-groups.ts';
+import { pathVerbs, resourceVerbs } from '../request/verbs.ts';
 import { type BitSet, difference } from './bit-set.ts';
 import type { Box, NamedBox } from './box.ts';
 import { noUser, type Region, type RequestSpace } from './request-space.ts';
+
+export { pathVerbs, resourceVerbs };
+
+import { impossibleScopes, unknownSubresources, unservedVerbs } from './served-boxes.ts';
 
 /** Facts about Kubernetes that rule requests out, by name. What they say is in `factSentences`. */
 export const allFacts = [
@@ -14,7 +19,19 @@ export const allFacts = [
   'anonymous-groups',
   'implied-groups',
 ] as const;
-export type Fact = (typeof allFacts)[number];
+
+/** Facts about what kube-apiserver serves. It refuses other requests, and still audits them. */
+const factsOfService = ['served-verbs', 'known-subresources', 'scopes'] as const;
+
+export type Fact = (typeof allFacts | typeof factsOfService)[number];
+
+/** Facts that leave only requests which kube-apiserver serves, as far as its catalogue of API resources tells. */
+export const servedFacts: readonly Fact[] = [...allFacts, ...factsOfService];
+
+/** Whether a proof leaves out requests that kube-apiserver refuses, though it audits them. */
+export function restsOnService(facts: readonly Fact[]): boolean {
+  return facts.some((fact) => factsOfService.some((other) => other === fact));
+}
 
 /** For answers that hold whatever strings a request carries. */
 export const noFacts: readonly Fact[] = [];
@@ -29,39 +46,35 @@ export const factSentences: Readonly<Record<Fact, string>> = {
   'anonymous-groups': '`system:anonymous` is in `system:unauthenticated` alone, and nobody else is',
   'implied-groups':
     'whoever is authenticated is in `system:authenticated`, and a service account in `system:serviceaccounts` and the group of its namespace',
+  'served-verbs': 'kube-apiserver refuses a verb that it does not serve for the resource',
+  'known-subresources': 'kube-apiserver refuses a subresource that the resource does not have',
+  scopes:
+    'kube-apiserver refuses a namespace for a cluster-scoped resource, and one object of a namespaced resource without it',
 };
-
-export const resourceVerbs = [
-  'get',
-  'list',
-  'watch',
-  'create',
-  'update',
-  'patch',
-  'delete',
-  'deletecollection',
-  'proxy',
-  '',
-];
-export const pathVerbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'connect', 'trace'];
 
 /** The parts of the space that a fact empties. */
 export function factBoxes(
   space: RequestSpace,
   half: keyof Region,
   facts: readonly Fact[],
-  _catalog?: Catalog,
+  catalog?: Catalog,
 ): NamedBox<Fact>[] {
-  return facts.flatMap((name) => emptied(space, half, name).map((box) => ({ box, names: [name] })));
+  return facts.flatMap((name) => emptied(space, half, name, catalog).map((box) => ({ box, names: [name] })));
 }
 
-function emptied(space: RequestSpace, half: keyof Region, fact: Fact): Box[] {
+function emptied(space: RequestSpace, half: keyof Region, fact: Fact, catalog?: Catalog): Box[] {
   const { users, groups, verbs, namespaces, apiGroups, cells, names, paths } = space;
   const anyTarget = half === 'paths' ? [paths.all] : [namespaces.all, apiGroups.all, cells.all, names.all];
   const anyone: Box = [users.all, groups.all, groups.all];
   switch (fact) {
     case 'implied-groups':
       return [];
+    case 'served-verbs':
+      return catalog && half === 'resources' ? unservedVerbs(space, catalog) : [];
+    case 'known-subresources':
+      return catalog && half === 'resources' ? unknownSubresources(space, catalog) : [];
+    case 'scopes':
+      return catalog && half === 'resources' ? impossibleScopes(space, catalog) : [];
     case 'resource-verbs':
       return half === 'resources'
         ? [[...anyone, verbs.where((verb) => !resourceVerbs.includes(verb)), ...anyTarget]]

@@ -49,7 +49,7 @@ export class RequestFinder {
   /** @param catalog what kube-apiserver serves, for the facts about that; without it they say nothing */
   constructor(rules: readonly PolicyRule[], catalog?: Catalog) {
     this.rules = rules;
-    this.space = new RequestSpace(rules);
+    this.space = new RequestSpace(rules, catalog);
     this.covers = new RuleCovers(this.space, rules, catalog);
   }
 

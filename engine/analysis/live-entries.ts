@@ -1,7 +1,7 @@
 import type { PolicyPath, PolicyRule } from '../policy/types.ts';
 import { type BitSet, members, setOf } from './bit-set.ts';
 import type { Box, NamedBox } from './box.ts';
-import { allFacts } from './facts.ts';
+import { servedFacts } from './facts.ts';
 import { type Budget, findUncovered } from './find-uncovered.ts';
 import type { Region, RequestSpace } from './request-space.ts';
 import type { Ground, RuleCovers } from './rule-covers.ts';
@@ -21,7 +21,7 @@ const cellDimension = 6;
 const nameDimension = 7;
 
 /**
- * Entries of a rule that surely decide something in practice: each has a request that no other entry and no earlier rule
+ * Entries of a rule that surely decide something about requests that kube-apiserver serves: each has a request that no other entry and no earlier rule
  * takes. A quick look at one box of the rule after the other; entries that are not in the answer may live, too.
  *
  * @param outside the earlier rules, 0-based
@@ -38,7 +38,7 @@ export function findLiveEntries(
   const region = space.ownRegion(rule);
   for (const half of ['resources', 'paths'] as const) {
     for (const [item, box] of region[half].entries()) {
-      const near = covers.meeting(half, box, { outside, facts: allFacts });
+      const near = covers.meeting(half, box, { outside, facts: servedFacts });
       const besides = region[half].filter((other) => other !== box).map((other) => ({ box: other, names: [] }));
       const isLeft = (part: Box, taken: readonly NamedBox<Ground>[]): boolean =>
         findUncovered(part, taken, budget).kind === 'point';

@@ -1,12 +1,31 @@
-import { isLevel, type Level, levelRank, type Policy, type PolicyRule } from '../policy/types.ts';
+import type { Catalog } from '../catalog/types.ts';
+import { omittedStages } from '../match/evaluate.ts';
+import { matchesGroup, matchesResource } from '../match/match-rule.ts';
+import {
+  type GroupResources,
+  isLevel,
+  type Level,
+  levelRank,
+  type Policy,
+  type PolicyRule,
+  ruleForEverything,
+  type Stage,
+} from '../policy/types.ts';
 import type { RequestAttributes } from '../request/types.ts';
 import { allFacts } from './facts.ts';
 import { RequestFinder } from './find-request.ts';
 
-/** A statement about all requests of a class: none of them is recorded above, or below, a level. */
+/**
+ * A statement about all requests of a class: none of them is recorded above, or below, a level when its outcome is known. A
+ * rule that omits that stage records nothing then, whatever its level.
+ */
 export interface Property {
   /** The class, written as the conditions of a rule; its level says nothing. */
   readonly requests: PolicyRule;
+  /** Requests that are not of the class, though they match. */
+  readonly except?: PolicyRule;
+  /** Whether the requests have a user, be it the anonymous one, or are failed authentications. */
+  readonly isAuthenticated: boolean;
   readonly never: 'above' | 'below';
   readonly level: Level;
 }
@@ -22,32 +41,80 @@ export type PropertyVerdict =
   | { readonly kind: 'broken'; readonly counterexamples: readonly Counterexample[] }
   | { readonly kind: 'undecided' };
 
+/** At which stage the outcome of a request is recorded (`k8s.io/apiserver/pkg/endpoints/filters`). */
+export function outcomeStage(isAuthenticated: boolean): Stage {
+  return isAuthenticated ? 'ResponseComplete' : 'ResponseStarted';
+}
+
 /**
  * Proves a property over every request that can occur in practice, or gives a counterexample for each rule that breaks it.
  * Where the work budget runs out for a rule and no other breaks the property, the answer is "undecided".
+ *
+ * @param catalog what kube-apiserver serves, for the facts about that
  */
-export function checkProperty(policy: Policy, { requests, never, level }: Property): PropertyVerdict {
-  const { rules } = policy;
-  const breaking = rules.flatMap((rule, index) =>
-    isLevel(rule.level) && isBroken(never, levelRank(rule.level), levelRank(level)) ? [{ rule, index }] : [],
-  );
-  const isDefaultBreaking = isBroken(never, levelRank('None'), levelRank(level));
-  if (breaking.length === 0 && !isDefaultBreaking) return { kind: 'holds' };
-  const finder = new RequestFinder([...rules, requests]);
+export function checkProperty(policy: Policy, property: Property, catalog?: Catalog): PropertyVerdict {
   const counterexamples: Counterexample[] = [];
   let isUndecided = false;
-  const ask = (ruleIndex: number | null, rule: PolicyRule | undefined): void => {
-    const outside = rules.flatMap((_, index) => (ruleIndex === null || index < ruleIndex ? [index] : []));
-    const answer = finder.find({ inside: rule ? [requests, rule] : [requests], outside, facts: allFacts });
-    if (answer.kind === 'request') counterexamples.push({ ruleIndex, request: answer.request });
-    if (answer.kind === 'undecided') isUndecided = true;
-  };
-  for (const { rule, index } of breaking) ask(index, rule);
-  if (isDefaultBreaking) ask(null, undefined);
+  for (const found of findCounterexamples(policy, property, catalog)) {
+    if (found === 'undecided') isUndecided = true;
+    else counterexamples.push(found);
+  }
   if (counterexamples.length > 0) return { kind: 'broken', counterexamples };
   return { kind: isUndecided ? 'undecided' : 'holds' };
 }
 
-function isBroken(never: 'above' | 'below', actual: number, limit: number): boolean {
-  return never === 'above' ? actual > limit : actual < limit;
+/** One counterexample after the other, for who needs only the first. Rules that cannot meet the class are not looked at. */
+export function* findCounterexamples(
+  policy: Policy,
+  property: Property,
+  catalog?: Catalog,
+): Generator<Counterexample | 'undecided'> {
+  const { requests, except, isAuthenticated, never, level } = property;
+  const breaks = (rule: PolicyRule | undefined): boolean => {
+    const rank = outcomeRank(policy, rule, isAuthenticated);
+    return never === 'above' ? rank > levelRank(level) : rank < levelRank(level);
+  };
+  const near = policy.rules.flatMap((rule, ruleIndex) => (canMeet(rule, requests) ? [{ rule, ruleIndex }] : []));
+  const isDefaultBreaking = breaks(undefined);
+  if (!isDefaultBreaking && !near.some(({ rule }) => breaks(rule))) return;
+  const finder = new RequestFinder([...near.map(({ rule }) => rule), requests, ...(except ? [except] : [])], catalog);
+  const within = { isAuthenticated, rule: ruleForEverything };
+  const outsideClass = except ? [near.length + 1] : [];
+  const candidates = isDefaultBreaking ? [...near, undefined] : near;
+  for (const [at, candidate] of candidates.entries()) {
+    if (!breaks(candidate?.rule)) continue;
+    const inside = candidate ? ([requests, candidate.rule] as const) : ([requests] as const);
+    const outside = [...Array.from({ length: at }, (_, earlier) => earlier), ...outsideClass];
+    const answer = finder.find({ inside, outside, within, facts: allFacts });
+    if (answer.kind === 'undecided') yield 'undecided';
+    if (answer.kind === 'request') yield { ruleIndex: candidate?.ruleIndex ?? null, request: answer.request };
+  }
+}
+
+/** How much of a request's outcome a rule records; 0 is nothing. */
+function outcomeRank(policy: Policy, rule: PolicyRule | undefined, isAuthenticated: boolean): number {
+  if (!rule || !isLevel(rule.level) || omittedStages(policy, rule).includes(outcomeStage(isAuthenticated))) return 0;
+  return levelRank(rule.level);
+}
+
+/** Cheap, and never wrong where it says no: whether a rule could match a request of a class. */
+function canMeet(rule: PolicyRule, requests: PolicyRule): boolean {
+  if (!isLevel(rule.level) || !haveCommon(rule.verbs, requests.verbs)) return false;
+  if (requests.resources.length === 0) return true;
+  if (rule.resources.length === 0) return rule.nonResourceURLs.length === 0 || rule.namespaces.length > 0;
+  return rule.resources.some((item) => requests.resources.some((wanted) => itemsMeet(item, wanted)));
+}
+
+function haveCommon(list: readonly string[], other: readonly string[]): boolean {
+  return list.length === 0 || other.length === 0 || list.some((word) => other.includes(word));
+}
+
+/** Patterns with `*` in a class meet everything in their group. */
+function itemsMeet(item: GroupResources, wanted: GroupResources): boolean {
+  if (!matchesGroup(item.group, wanted.group) && wanted.group !== '*') return false;
+  if (item.resources.length === 0 || wanted.resources.length === 0) return true;
+  return wanted.resources.some((name) => {
+    const [resource = '', subresource = ''] = name.split('/');
+    return name.includes('*') || item.resources.some((pattern) => matchesResource(pattern, { resource, subresource }));
+  });
 }

@@ -1,6 +1,9 @@
+import { resourcesNamed, subresourcesOf } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/types.ts';
 import { matchesGroup, matchesPath, matchesResource } from '../match/match-rule.ts';
 import type { GroupResources, PolicyRule } from '../policy/types.ts';
 import type { RequestAttributes } from '../request/types.ts';
+import { pathVerbs, resourceVerbs } from '../request/verbs.ts';
 import { type BitSet, difference, intersection, union } from './bit-set.ts';
 import type { Box } from './box.ts';
 import { Dimension, otherFirst, withOther } from './dimension.ts';
@@ -11,9 +14,6 @@ export interface Cell {
   readonly resource: string;
   readonly subresource: string;
 }
-
-/** Verbs that occur in both halves or that a fact speaks of: without them a request in practice could not be found. */
-const realVerbs = ['get', 'create', 'deletecollection', ''];
 
 /** Where authentication failed there is no user. */
 export const noUser: unique symbol = Symbol('no user');
@@ -41,7 +41,8 @@ export class RequestSpace {
   private readonly cellSets = new Map<string, BitSet>();
   private readonly ownRegions = new WeakMap<PolicyRule, Region>();
 
-  constructor(rules: readonly PolicyRule[]) {
+  /** @param catalog what kube-apiserver serves, where facts speak of it */
+  constructor(rules: readonly PolicyRule[], catalog?: Catalog) {
     const items = rules.flatMap(({ resources }) => resources);
     const patterns = new Set(items.flatMap(({ resources }) => resources));
     this.users = new Dimension<UserAtom>([
@@ -53,12 +54,14 @@ export class RequestSpace {
       noUser,
     ]);
     this.groups = new Dimension<GroupAtom>([noGroup, ...rules.flatMap(({ userGroups }) => userGroups)]);
-    this.verbs = new Dimension(withOther([...realVerbs, ...rules.flatMap(({ verbs }) => verbs)], 'other'));
+    // Facts tell verbs apart that no rule names, so all that can occur have to be there.
+    const named = rules.flatMap(({ verbs }) => verbs);
+    this.verbs = new Dimension(withOther([...resourceVerbs, ...pathVerbs, ...named], 'other'));
     this.namespaces = new Dimension(otherFirst(['', ...rules.flatMap(({ namespaces }) => namespaces)], 'default'));
     this.apiGroups = new Dimension(
       withOther(['', ...items.map(({ group }) => group).filter((group) => group !== '*')], 'example.com'),
     );
-    this.cells = new Dimension(allCells(patterns));
+    this.cells = new Dimension(allCells(patterns, catalog));
     this.names = new Dimension(otherFirst(['', ...items.flatMap(({ resourceNames }) => resourceNames)], 'example'));
     this.paths = new Dimension(pathAtoms(rules.flatMap(({ nonResourceURLs }) => nonResourceURLs)));
   }
@@ -176,8 +179,11 @@ export interface Region {
   readonly paths: readonly Box[];
 }
 
-/** Every named resource with every named subresource, and others of both: patterns can ask for any pair. */
-function allCells(patterns: Iterable<string>): Cell[] {
+/**
+ * Every named resource with every named subresource, and others of both: patterns can ask for any pair. Facts tell apart the
+ * subresources that a named resource has; whatever is true of a resource that is served is true of one that nobody knows.
+ */
+function allCells(patterns: Iterable<string>, catalog: Catalog | undefined): Cell[] {
   const parts = [...patterns].map((pattern) => pattern.split('/'));
   const resources = withOther(
     ['pods', ...parts.map(([resource = '']) => resource).filter((word) => word !== '*')],
@@ -188,7 +194,17 @@ function allCells(patterns: Iterable<string>): Cell[] {
     'part',
   );
   const stars = [...patterns].some((pattern) => pattern === '*/*') ? ['*'] : [];
-  return [...resources, ...stars].flatMap((resource) =>
+  const named = [...resources, ...stars].flatMap((resource) =>
     [...subresources, ...stars].map((subresource) => ({ resource, subresource })),
   );
+  const isNamed = new Set(subresources);
+  const others = resources.flatMap((resource) => servedSubresources(resource, catalog));
+  return [...named, ...others.filter(({ subresource }) => !isNamed.has(subresource))];
+}
+
+/** In whatever group. */
+function servedSubresources(resource: string, catalog: Catalog | undefined): Cell[] {
+  const parents = catalog ? resourcesNamed(catalog, resource) : [];
+  const names = parents.flatMap((parent) => (catalog ? subresourcesOf(catalog, parent) : []));
+  return [...new Set(names.map(({ subresource }) => subresource))].map((subresource) => ({ resource, subresource }));
 }

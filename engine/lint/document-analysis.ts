@@ -1,8 +1,9 @@
 import { type DeadEntry, findDeadEntries } from '../analysis/dead-entries.ts';
 import { type DeadRule, findDeadRules } from '../analysis/dead-rules.ts';
-import { allFacts } from '../analysis/facts.ts';
+import { allFacts, servedFacts } from '../analysis/facts.ts';
 import { RequestFinder } from '../analysis/find-request.ts';
 import { findRedundantRules } from '../analysis/redundant-rules.ts';
+import { catalogFor } from '../catalog/catalog.ts';
 import { nearestRange, type PolicyDocument } from '../policy/policy-document.ts';
 import { type PolicyRule, ruleForEverything } from '../policy/types.ts';
 import type { RequestAttributes } from '../request/types.ts';
@@ -28,7 +29,7 @@ export function analyze(document: PolicyDocument): DocumentAnalysis {
   if (before) return before;
   const { policy, verdict } = document;
   const isRead = policy.rules.map((_, index) => isReadCorrectly(document, index));
-  const finder = new RequestFinder(policy.rules);
+  const finder = new RequestFinder(policy.rules, catalogFor(document.kubernetes));
   const deadRules = findDeadRules(finder, policy.rules, (index) => isRead[index] === true);
   const dead = new Set(deadRules.map(({ ruleIndex }) => ruleIndex));
   const isLive = (index: number): boolean => isRead[index] === true && !dead.has(index);
@@ -44,11 +45,14 @@ export function analyze(document: PolicyDocument): DocumentAnalysis {
   return analysis;
 }
 
-/** A request in practice, because the finding shows it to people. */
+/** A request in practice, because the finding shows it to people; best one that is served. */
 function findUncaught(finder: RequestFinder, rules: readonly PolicyRule[]): RequestAttributes | undefined {
   const outside = rules.map((_, index) => index);
-  const answer = finder.find({ inside: [ruleForEverything], outside, facts: allFacts });
-  return answer.kind === 'request' ? answer.request : undefined;
+  for (const facts of [servedFacts, allFacts]) {
+    const answer = finder.find({ inside: [ruleForEverything], outside, facts });
+    if (answer.kind === 'request') return answer.request;
+  }
+  return undefined;
 }
 
 function isReadCorrectly(document: PolicyDocument, index: number): boolean {

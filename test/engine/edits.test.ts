@@ -10,6 +10,7 @@ import {
   type PolicyRule,
   type RequestAttributes,
 } from '../../engine/index.ts';
+import { analyze } from '../../engine/lint/document-analysis.ts';
 import { firstMismatch } from '../../engine/match/match-rule.ts';
 import { comments, everyFix, type FixedPolicy, repetitiveRules } from '../support/every-fix.ts';
 import { everyRequest, isPractical } from '../support/every-request.ts';
@@ -19,11 +20,11 @@ const requests = everyRequest();
 const practicalRequests = requests.filter(isPractical);
 
 function isDead(document: PolicyDocument, ruleIndex: number): boolean {
-  return lint(document).some((finding) => deadRuleIds.includes(finding.id) && finding.ruleIndex === ruleIndex);
+  return analyze(document).deadRules.some((dead) => dead.ruleIndex === ruleIndex);
 }
 
 function deadRules(document: PolicyDocument): number {
-  return lint(document).filter(({ id }) => deadRuleIds.includes(id)).length;
+  return analyze(document).deadRules.length;
 }
 
 function outcome(policy: Policy, request: RequestAttributes): string {

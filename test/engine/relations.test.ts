@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RequestFinder } from '../../engine/analysis/find-request.ts';
-import { checkProperty } from '../../engine/analysis/properties.ts';
 import { relationsOf } from '../../engine/analysis/relations.ts';
 import { explainRule, lint, load, type Policy } from '../../engine/index.ts';
 import { evaluate } from '../../engine/match/evaluate.ts';
@@ -49,36 +48,6 @@ describe('relations of a rule', () => {
     expect(markdown).toContain('Earlier rules take some of what it matches:\n\n- rule 1, such as `watch` of `pods`');
     expect(markdown).toContain(
       'Later rules match some of it too, and do not get it:\n\n- rule 3, such as `get` of `pods`',
-    );
-  });
-});
-
-describe('a property of all requests', () => {
-  it('holds or is broken exactly where looking at every request says so', () => {
-    fc.assert(
-      fc.property(
-        policies,
-        policyRule,
-        fc.constantFrom('above' as const, 'below' as const),
-        (rules, pattern, never) => {
-          const policy: Policy = { rules, omitStages: [], omitManagedFields: false };
-          const verdict = checkProperty(policy, { requests: pattern, never, level: 'Metadata' });
-          const levels = ['None', 'Metadata', 'Request', 'RequestResponse'];
-          const breaks = (level: string): boolean =>
-            never === 'above' ? levels.indexOf(level) > 1 : levels.indexOf(level) < 1;
-          const broken = requests.some(
-            (request) => firstMismatch(pattern, request) === undefined && breaks(evaluate(policy, request).level),
-          );
-          if (broken) expect(verdict.kind).toBe('broken');
-          for (const { ruleIndex, request } of verdict.kind === 'broken' ? verdict.counterexamples : []) {
-            expect(firstMismatch(pattern, request)).toBeUndefined();
-            expect(evaluate(policy, request)).toMatchObject({ ruleIndex });
-            expect(breaks(evaluate(policy, request).level)).toBe(true);
-          }
-          expect(verdict.kind).toBe(broken || verdict.kind === 'broken' ? 'broken' : 'holds');
-        },
-      ),
-      { numRuns: 150, seed: 32 },
     );
   });
 });

@@ -2,7 +2,8 @@ import type { RequestAttributes, UserInfo } from '../../engine/index.ts';
 
 const groupNames = ['a', 'system:authenticated', 'system:unauthenticated'];
 const userNames = ['a', 'b', 'z', 'system:anonymous'];
-const verbs = ['', 'get', 'list', 'create', '*', 'other'];
+/** What the rules name, and of each sort of verb that facts speak of one that they do not name. */
+const verbs = ['', 'get', 'list', 'create', 'update', 'deletecollection', 'post', '*', 'other'];
 const paths = [
   '',
   '/',
@@ -65,8 +66,8 @@ export function isPractical(request: RequestAttributes): boolean {
   ) {
     return false;
   }
-  if ('path' in request) return verb === 'get' && request.path.startsWith('/');
+  if ('path' in request) return ['get', 'post'].includes(verb) && request.path.startsWith('/');
   const { name, subresource } = request.resource;
   if (name !== '' && (verb === 'deletecollection' || (verb === 'create' && subresource === ''))) return false;
-  return ['', 'get', 'list', 'create', 'deletecollection'].includes(verb);
+  return ['', 'get', 'list', 'create', 'update', 'deletecollection'].includes(verb);
 }

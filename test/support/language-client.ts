@@ -21,6 +21,8 @@ export class TestClient {
   private readonly waiting = new Set<() => void>();
   private readonly versions = new Map<string, number>();
   settings: Record<string, unknown> = {};
+  /** How often the server has had the client ask again for inlay hints. */
+  hintRefreshes = 0;
 
   private constructor(process: ChildProcess, connection: MessageConnection) {
     this.process = process;
@@ -30,6 +32,11 @@ export class TestClient {
       for (const wake of this.waiting) wake();
     });
     connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('workspace/inlayHint/refresh', () => {
+      this.hintRefreshes += 1;
+      for (const wake of this.waiting) wake();
+      return null;
+    });
     connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) =>
       items.map(() => this.settings),
     );
@@ -39,15 +46,20 @@ export class TestClient {
   static async start(
     transport: 'stdio' | 'ipc' = 'stdio',
     settings: Record<string, unknown> = {},
+    initializationOptions: object = {},
+    folders: readonly string[] = [],
+    completionItem: object = {},
   ): Promise<TestClient> {
     const client = transport === 'stdio' ? startOverStdio() : startOverIpc();
     client.settings = settings;
     await client.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
+      workspaceFolders: folders.length > 0 ? folders.map((uri) => ({ uri, name: uri })) : null,
+      initializationOptions,
       capabilities: {
-        workspace: { configuration: true },
-        textDocument: { publishDiagnostics: { tagSupport: { valueSet: [1] } } },
+        workspace: { configuration: true, workspaceFolders: true, inlayHint: { refreshSupport: true } },
+        textDocument: { publishDiagnostics: { tagSupport: { valueSet: [1] } }, completion: { completionItem } },
       },
     });
     await client.connection.sendNotification('initialized', {});
@@ -92,14 +104,28 @@ export class TestClient {
     for (;;) {
       const found = this.received.get(uri);
       if (found?.version === this.versions.get(uri) && found && accepts(found.diagnostics)) return found.diagnostics;
-      await new Promise<void>((resolve) => {
-        const wake = (): void => {
-          this.waiting.delete(wake);
-          resolve();
-        };
-        this.waiting.add(wake);
-      });
+      await this.somethingNew();
     }
+  }
+
+  /** Done when the server has had the client ask again for inlay hints more often than that. */
+  async hintsRefreshed(before: number): Promise<void> {
+    while (this.hintRefreshes <= before) await this.somethingNew();
+  }
+
+  private somethingNew(): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.waiting.delete(wake);
+        resolve();
+      };
+      this.waiting.add(wake);
+    });
+  }
+
+  /** Whether a document was opened. */
+  isOpen(uri: string): boolean {
+    return this.versions.has(uri);
   }
 
   /** Whether anything was ever published for a document. */

@@ -1,5 +1,5 @@
 import type { DeadRule } from '../../analysis/dead-rules.ts';
-import { allFacts } from '../../analysis/facts.ts';
+import { servedFacts } from '../../analysis/facts.ts';
 import type { Budget } from '../../analysis/find-uncovered.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
 import type { PolicyRule } from '../../policy/types.ts';
@@ -9,11 +9,11 @@ import { analyze } from '../document-analysis.ts';
 const documentBudget = 400_000;
 const budgets = new WeakMap<PolicyDocument, Budget>();
 
-/** Whether some rules (0-based) leave requests for another rule, in practice. */
+/** Whether some rules (0-based) leave requests for another rule that kube-apiserver serves. */
 export function isReached(document: PolicyDocument, rule: PolicyRule, outside: readonly number[]): boolean {
   const budget = budgets.get(document) ?? { left: documentBudget };
   budgets.set(document, budget);
-  return analyze(document).finder.find({ inside: [rule], outside, facts: allFacts }, budget).kind === 'request';
+  return analyze(document).finder.find({ inside: [rule], outside, facts: servedFacts }, budget).kind === 'request';
 }
 
 /** The rules (0-based) above a place that can take requests from a rule. */
