@@ -1,0 +1,68 @@
+import { type Counterexample, checkProperty, type Property } from '../../analysis/properties.ts';
+import type { Catalog } from '../../catalog/types.ts';
+import { nearestRange, type PolicyDocument } from '../../policy/policy-document.ts';
+import { type Policy, ruleForEverything } from '../../policy/types.ts';
+import { quote } from '../../text/quote.ts';
+import type { LintRule, Report } from '../rule.ts';
+import { describeExample, findOmission, rulesRange } from '../security/unrecorded.ts';
+
+const wanted = 'STIG V-242403 asks for every request at `RequestResponse`';
+
+/** Kubernetes STIG V-242403 (CNTR-K8-000700): audit records say what happened, from where, with what result, by whom. */
+export const stigV242403: LintRule = {
+  id: 'stig-v-242403',
+  category: 'security',
+  severity: 'warning',
+  profiles: ['stig'],
+  summary: 'a rule that records requests at a lower level than `RequestResponse`, against STIG V-242403',
+  check: (document, { catalog }) => {
+    const range = rulesRange(document);
+    if (document.verdict === 'refused') {
+      return [{ message: `${wanted}, and kube-apiserver refuses this policy. Mend the errors first`, range }];
+    }
+    return findShortfalls(document.policy, catalog).map((found) => report(document, found));
+  },
+};
+
+/** One for each rule. Failed logins are looked at by themselves: they have another stage, and no user. */
+function findShortfalls(policy: Policy, catalog: Catalog): Counterexample[] {
+  const found = new Map<number | null, Counterexample>();
+  for (const isAuthenticated of [true, false]) {
+    const property: Property = {
+      requests: ruleForEverything,
+      isAuthenticated,
+      never: 'below',
+      level: 'RequestResponse',
+    };
+    const verdict = checkProperty(policy, property, catalog);
+    for (const one of verdict.kind === 'broken' ? verdict.counterexamples : []) {
+      if (!found.has(one.ruleIndex)) found.set(one.ruleIndex, one);
+    }
+  }
+  return [...found.values()];
+}
+
+function report(document: PolicyDocument, found: Counterexample): Report {
+  const { ruleIndex, request } = found;
+  const example = describeExample(document, found);
+  const common = { certainty: 'in-practice' as const, witness: request };
+  if (ruleIndex === null) {
+    const message = `No rule matches ${example}, so it is not recorded. ${wanted}. End with such a rule, without conditions`;
+    return { ...common, message, range: rulesRange(document) };
+  }
+  const rule = `Rule ${ruleIndex + 1}`;
+  const level = document.policy.rules[ruleIndex]?.level ?? '';
+  const omission = findOmission(document, found);
+  const fact =
+    level === 'None' ? `${rule} does not record ${example}` : `${rule} records ${example} at ${quote(level)}`;
+  const message = omission
+    ? `${rule} omits \`${omission.stage}\`, so it records no outcome of ${example}. ${wanted}. Take that stage out of \`omitStages\``
+    : `${fact}. ${wanted}. Raise the level, or delete the rule`;
+  return {
+    ...common,
+    message,
+    range: nearestRange(document, ['rules', ruleIndex, 'level']),
+    ruleIndex,
+    related: omission ? [omission.place] : [],
+  };
+}
