@@ -4,10 +4,19 @@ import { newestVersion } from './known-versions.ts';
 
 const settingsSection = 'auditPolicy';
 
+/** The settings that the configuration file has too. */
+const configurationSettings = ['rules', 'profiles', 'resources', 'crds', 'ignore'] as const;
+
 /** The settings as they are now, before the server has asked for them. */
 export function currentSettings(): ClientSettings {
   const settings = vscode.workspace.getConfiguration(settingsSection);
-  return { kubernetesVersion: targetVersion(), codeLens: settings.get('codeLens', true) };
+  const hint = (kind: string) => settings.get(`inlayHints.${kind}`, true);
+  return {
+    kubernetesVersion: targetVersion(),
+    codeLens: settings.get('codeLens', true),
+    ...Object.fromEntries(configurationSettings.map((name) => [name, settings.get(name)])),
+    inlayHints: { ruleNumbers: hint('ruleNumbers'), stages: hint('stages'), wideRules: hint('wideRules') },
+  };
 }
 
 /** The target version as the settings have it: such as `1.36`, or `newest`. */

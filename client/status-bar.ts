@@ -22,8 +22,12 @@ function show(item: vscode.StatusBarItem, status: PolicyStatus | undefined): voi
     return;
   }
   const { text, detail } = describeStatus(status, targetVersion() === newestVersion);
+  const click =
+    status.versionFile === undefined
+      ? 'Click to choose another Kubernetes version.'
+      : 'The version is set in .audit-policy.yaml: click to open it.';
   item.text = text;
-  item.tooltip = `${detail} Click to choose another Kubernetes version.`;
+  item.tooltip = `${detail} ${click}`;
   item.accessibilityInformation = { label: `Audit policy: ${detail}`, role: 'button' };
   item.show();
 }

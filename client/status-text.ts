@@ -23,7 +23,8 @@ const verdicts = {
  */
 export function describeStatus(status: PolicyStatus, followsNewest: boolean): StatusText {
   const { icon, word, detail } = verdicts[status.verdict];
-  const version = followsNewest ? `${status.kubernetes} (newest)` : status.kubernetes;
+  const version =
+    followsNewest && status.versionFile === undefined ? `${status.kubernetes} (newest)` : status.kubernetes;
   const rules = status.ruleCount === 1 ? '1 rule' : `${status.ruleCount} rules`;
   return {
     text: `$(${icon}) Audit policy · ${version}${word}`,

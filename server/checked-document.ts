@@ -1,20 +1,15 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  type Catalog,
-  catalogFor,
-  type Finding,
-  type KubernetesVersion,
-  lint,
-  load,
-  looksLikePolicy,
-  type PolicyDocument,
-} from '../engine/index.ts';
+import { type Catalog, type Finding, lint, load, looksLikePolicy, type PolicyDocument } from '../engine/index.ts';
+import { isConfigurationFile } from './configuration-files.ts';
+import type { DocumentConfiguration } from './configurations.ts';
+import { fileName } from './files.ts';
 
 /** One version of an open file that holds an audit policy: parsed and checked once, used by every feature. */
 export interface CheckedDocument {
   readonly textDocument: TextDocument;
   readonly version: number;
   readonly policy: PolicyDocument;
+  readonly configuration: DocumentConfiguration;
   /** The API resources of the target version, and those that the project adds. */
   readonly catalog: Catalog;
   readonly findings: readonly Finding[];
@@ -22,16 +17,27 @@ export interface CheckedDocument {
 
 /** Keeps the last check of every open file. `undefined` for files that hold no audit policy. */
 export class DocumentChecks {
-  private readonly checks = new Map<
-    string,
-    { version: number; kubernetes: string; checked: CheckedDocument | undefined }
-  >();
+  private readonly checks = new Map<string, { version: number; checked: CheckedDocument | undefined }>();
+  private readonly configurationOf: (uri: string) => DocumentConfiguration;
 
-  get(document: TextDocument, kubernetes: KubernetesVersion): CheckedDocument | undefined {
-    const known = this.checks.get(document.uri);
-    if (known?.version === document.version && known.kubernetes === kubernetes) return known.checked;
-    const checked = check(document, kubernetes);
-    this.checks.set(document.uri, { version: document.version, kubernetes, checked });
+  constructor(configurationOf: (uri: string) => DocumentConfiguration) {
+    this.configurationOf = configurationOf;
+  }
+
+  /** Parses each version once, and checks it again where its configuration is another one. */
+  get(document: TextDocument): CheckedDocument | undefined {
+    const { uri, version } = document;
+    const known = this.checks.get(uri);
+    const isParsed = known?.version === version;
+    if (isParsed ? !known.checked : !isPolicy(document)) {
+      this.checks.set(uri, { version, checked: undefined });
+      return undefined;
+    }
+    const configuration = this.configurationOf(uri);
+    const before = isParsed ? known.checked : undefined;
+    if (before?.configuration === configuration) return before;
+    const checked = check(document, configuration, before?.policy);
+    this.checks.set(uri, { version, checked });
     return checked;
   }
 
@@ -40,14 +46,19 @@ export class DocumentChecks {
   }
 }
 
-function check(textDocument: TextDocument, kubernetes: KubernetesVersion): CheckedDocument | undefined {
-  const text = textDocument.getText();
-  if (!looksLikePolicy(text, fileName(textDocument.uri))) return undefined;
-  const policy = load(text, kubernetes);
-  const catalog = catalogFor(kubernetes);
-  return { textDocument, version: textDocument.version, policy, catalog, findings: lint(policy, { catalog }) };
+/** A configuration is none, although its name and its `rules` look like it. */
+function isPolicy(document: TextDocument): boolean {
+  return !isConfigurationFile(document.uri) && looksLikePolicy(document.getText(), fileName(document.uri));
 }
 
-function fileName(uri: string): string {
-  return uri.slice(uri.lastIndexOf('/') + 1);
+/** @param parsed the same text, loaded for some version of Kubernetes */
+function check(
+  textDocument: TextDocument,
+  configuration: DocumentConfiguration,
+  parsed: PolicyDocument | undefined,
+): CheckedDocument {
+  const { kubernetes, catalog, options, isIgnored } = configuration;
+  const policy = parsed?.kubernetes === kubernetes ? parsed : load(textDocument.getText(), kubernetes);
+  const findings = isIgnored ? [] : lint(policy, options);
+  return { textDocument, version: textDocument.version, policy, configuration, catalog, findings };
 }

@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/types.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import { lintRules } from './registry.ts';
 import type { LintProfile, LintRule, Report } from './rule.ts';
+import { isSuppressed, readSuppressions } from './suppressions.ts';
 import type { Finding, Fix, Severity } from './types.ts';
 
 /** What the project decides about the findings. */
@@ -17,13 +18,18 @@ export interface LintOptions {
 /** Everything that the author of a policy should know, in the order of the text. */
 export function lint(document: PolicyDocument, options: LintOptions = {}): Finding[] {
   const { severities = {}, profiles = [] } = options;
-  const context = { catalog: options.catalog ?? catalogFor(document.kubernetes) };
-  const findings = lintRules.flatMap((rule) => {
-    const chosen = Object.hasOwn(severities, rule.id) ? severities[rule.id] : undefined;
-    if (chosen === 'off' || !isOn(rule, profiles)) return [];
-    return Array.from(rule.check(document, context), (report) => toFinding(rule, chosen, report));
-  });
-  return withoutDoubles(findings).sort((a, b) => a.range.start - b.range.start);
+  const suppressions = readSuppressions(document);
+  const ids = new Map(lintRules.map((rule) => [rule.id, severities[rule.id] !== 'off' && isOn(rule, profiles)]));
+  const found: Finding[] = [];
+  const catalog = options.catalog ?? catalogFor(document.kubernetes);
+  const context = { catalog, profiles, ids, found, suppressions };
+  for (const rule of lintRules) {
+    const chosen = severities[rule.id];
+    if (chosen === 'off' || !isOn(rule, profiles)) continue;
+    for (const report of rule.check(document, context)) found.push(toFinding(rule, chosen, report));
+  }
+  const kept = found.filter((finding) => !isSuppressed(finding, suppressions));
+  return withoutDoubles(kept).sort((a, b) => a.range.start - b.range.start);
 }
 
 function isOn(rule: LintRule, profiles: readonly LintProfile[]): boolean {

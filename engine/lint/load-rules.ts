@@ -31,13 +31,14 @@ export const loadRules: readonly LintRule[] = table.map(([id, severity, summary]
 }));
 
 function toReport(document: PolicyDocument, problem: Problem): Report {
-  const { message, range, path, related } = problem;
+  const { message, range, path, related, effect } = problem;
   const ruleIndex = ruleIndexOf(path);
   return {
     message,
     range,
     ...(ruleIndex !== undefined && { ruleIndex }),
     ...(related && { related }),
+    ...(effect === 'refused' && { isRefusal: true }),
     fixes: () => loadFixes(document, problem),
   };
 }

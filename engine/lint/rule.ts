@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
+import type { Suppression } from './suppressions.ts';
 import type { Finding, Fix, Severity } from './types.ts';
 
 /** What a rule says about one place; the registry adds the id and the severity. */
@@ -14,10 +15,17 @@ export interface Report
 export interface LintContext {
   /** The API resources of the target version, and those that the project adds. */
   readonly catalog: Catalog;
+  /** The profiles that the project chose. */
+  readonly profiles: readonly LintProfile[];
+  /** Every id, and whether the project has it looked for. */
+  readonly ids: ReadonlyMap<string, boolean>;
+  /** What the rules before this one in the registry found, suppressed or not. */
+  readonly found: readonly Finding[];
+  readonly suppressions: readonly Suppression[];
 }
 
 /** The chapters of the documentation, in its order. */
-export const lintCategories = ['load', 'reach', 'values', 'semantics', 'security', 'volume'] as const;
+export const lintCategories = ['load', 'reach', 'values', 'semantics', 'security', 'volume', 'hygiene'] as const;
 export type LintCategory = (typeof lintCategories)[number];
 
 /** A set of findings that nobody has before it is chosen. */

@@ -18,10 +18,19 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** A mend. A safe one changes nothing but what its title says. */
+/**
+ * Why a fix can be applied without asking. `mend`: kube-apiserver refuses the text or ignores a field of it, and there is one
+ * thing that it can mean. `deletion`: what goes decides nothing, whatever strings a request carries, and what takes its
+ * requests records them just as it would; this holds for the policy as the server reads it.
+ */
+export type FixSafety = 'mend' | 'deletion';
+
+/** A mend. It changes nothing but what its title says. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** Absent where a person has to choose, or has to look at what it does. */
+  readonly safety?: FixSafety;
 }
 
 /** Something that the author of a policy should know. */
@@ -33,6 +42,8 @@ export interface Finding {
   readonly range: Range;
   /** 0-based. */
   readonly ruleIndex?: number;
+  /** Whether kube-apiserver refuses the file because of it. */
+  readonly isRefusal?: boolean;
   readonly certainty?: Certainty;
   /** The 0-based indexes of the earlier rules that take every request. */
   readonly coveredBy?: readonly number[];

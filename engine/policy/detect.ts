@@ -21,6 +21,17 @@ export function looksLikePolicy(text: string, fileName = ''): boolean {
   return policyKind.test(head) && /^rules[ \t]*:/m.test(head) && /^[ \t-]*level[ \t]*:/m.test(head);
 }
 
+/** A file that says nothing yet: half a word, the version that is about to be completed, comments. */
+const beginningLine =
+  /^(?:\s*(?:#.*)?|---[ \t]*|[A-Za-z]*|apiVersion[ \t]*:[ \t]*["']?(?:a|au|aud|audi|audit[\w./]*)?["']?[ \t]*)$/;
+const jsonBeginning = /^\s*\{\s*"?\w*"?\s*\}?\s*$/;
+
+/** Whether a file that holds no policy yet is going to be one: told from its name, where nothing in it speaks against that. */
+export function couldBecomePolicy(text: string, fileName: string): boolean {
+  if (!fileNames.test(fileName) || text.length > 10_000) return false;
+  return jsonBeginning.test(text) || text.split(/\r?\n/).every((line) => beginningLine.test(line));
+}
+
 /** Whether nothing but comments, directives and one `---` stands between the start and the document that has this offset. */
 function isInFirstDocument(text: string, offset: number): boolean {
   const before = text.slice(0, offset);

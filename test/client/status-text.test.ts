@@ -18,6 +18,11 @@ test('an accepted policy, for the newest version', () => {
   });
 });
 
+test('the version of a configuration file is not called the newest', () => {
+  const { text } = describeStatus({ ...status, versionFile: 'file:///.audit-policy.yaml' }, true);
+  expect(text).toBe('$(checklist) Audit policy · 1.37');
+});
+
 test('warnings and refusals are said in words, not by a colour alone', () => {
   const warned = describeStatus({ ...status, verdict: 'accepted-with-warnings', kubernetes: '1.30' }, false);
   expect(warned.text).toBe('$(warning) Audit policy · 1.30 · warnings');

@@ -40,7 +40,7 @@ function* duplicates(
       range: nearestRange(document, [...path, index]),
       ...(ruleIndex !== undefined && { ruleIndex }),
       certainty: 'always',
-      fixes: () => entryFixes(document, [...path, index]),
+      fixes: () => entryFixes(document, [...path, index], 'deletion'),
       unnecessary: true,
       related: [{ message: 'the first one', range: nearestRange(document, [...path, first]) }],
     };

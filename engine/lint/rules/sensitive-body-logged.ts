@@ -10,6 +10,9 @@ const newTokens: BodyKind = {
   upTo: 'Request',
 };
 
+/** Everything that authenticates whoever has it. */
+export const credentialBodies: readonly BodyKind[] = [...secretBodies, newTokens, ...tokenReviewBodies];
+
 /** Rules that write credentials into the log: proven, with an example. */
 export const sensitiveBodyLogged: LintRule = {
   id: 'sensitive-body-logged',
@@ -18,7 +21,7 @@ export const sensitiveBodyLogged: LintRule = {
   summary: 'a rule that writes secrets or tokens into the audit log',
   check: (document, { catalog }) => {
     if (document.verdict === 'refused') return [];
-    const leaks = findLeaks(document, catalog, [...secretBodies, newTokens, ...tokenReviewBodies]);
+    const leaks = findLeaks(document, catalog, credentialBodies);
     return leaks.map((leak) => reportLeak(document, leak));
   },
 };

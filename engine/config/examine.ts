@@ -1,0 +1,202 @@
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import type { Range } from '../syntax/range.ts';
+import { closest } from '../text/closest.ts';
+import { quote, quoteList } from '../text/quote.ts';
+import { atLeastOneCharacter, isNothing, keyName, keyNames, nodeRange, typeName, withoutAlias } from './nodes.ts';
+import {
+  type Choice,
+  type ChoiceType,
+  type ConfigurationType,
+  choicesOf,
+  configurationType,
+  type ListType,
+  type MapType,
+  namesOf,
+  type ObjectType,
+} from './schema.ts';
+import type { ConfigurationProblem } from './types.ts';
+
+/** A word of the file that the table explains. */
+export interface ExplainedPlace {
+  readonly range: Range;
+  readonly summary: string;
+}
+
+/** A text compared with the table: what of it has the right shape, what has not, and what its words mean. */
+export interface ExaminedConfiguration {
+  /** In the shape of `configurationType`, of plain objects, lists, strings and booleans; `undefined` where nothing can be used. */
+  readonly value: unknown;
+  /** In the order of the text. */
+  readonly problems: readonly ConfigurationProblem[];
+  readonly places: readonly ExplainedPlace[];
+}
+
+/** More than this is not repeated of a word. */
+const longestWord = 60;
+
+/** Compares a text with the table. Never throws. */
+export function examine(text: string): ExaminedConfiguration {
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
+  const examination = new Examination(text, document);
+  const { contents } = document;
+  const value = isNothing(contents) ? undefined : examination.read(contents, configurationType, configurationType.noun);
+  const problems = [...syntaxProblems(text, document), ...examination.problems];
+  return { value, problems: problems.sort((a, b) => a.range.start - b.range.start), places: examination.places };
+}
+
+function syntaxProblems(text: string, { errors }: Document.Parsed): ConfigurationProblem[] {
+  return errors.map(({ code, message, pos: [start, end] }) => ({
+    message:
+      code === 'MULTIPLE_DOCS'
+        ? 'Only the first document of the file is read: what stands from here on changes nothing.'
+        : `This is not valid YAML: ${message}. What can be read of the file still counts.`,
+    range: atLeastOneCharacter({ start, end }, text),
+  }));
+}
+
+class Examination {
+  readonly problems: ConfigurationProblem[] = [];
+  readonly places: ExplainedPlace[] = [];
+  readonly #text: string;
+  readonly #document: Document;
+
+  constructor(text: string, document: Document) {
+    this.#text = text;
+    this.#document = document;
+  }
+
+  /**
+   * The value at a node, without what the type does not allow.
+   *
+   * @param name what people call the place: "`profiles`", "an entry of `profiles`"
+   */
+  read(written: unknown, type: ConfigurationType, name: string): unknown {
+    const node = withoutAlias(written, this.#document);
+    if (isAlias(written) && !node) return this.#report(written, `There is no anchor ${quote(`&${written.source}`)}.`);
+    switch (type.kind) {
+      case 'object':
+        return isMap(node) ? this.#readObject(node, type) : this.#wrongType(node, 'a map', name);
+      case 'map':
+        return isMap(node) ? this.#readMap(node, type, name) : this.#wrongType(node, 'a map', name);
+      case 'list':
+        return isSeq(node) ? this.#readList(node.items, type, name) : this.#noList(node, name);
+      case 'choice':
+        return this.#readChoice(node, type, name);
+      case 'text':
+        return isScalar(node) && typeof node.value === 'string' ? node.value : this.#noText(node, name);
+      case 'boolean':
+        if (isScalar(node) && typeof node.value === 'boolean') return node.value;
+        return this.#wrongType(node, '`true` or `false`', name);
+    }
+  }
+
+  #readList(items: readonly unknown[], type: ListType, name: string): unknown[] {
+    return items.map((item) => this.read(item, type.item, `an entry of ${name}`)).filter((item) => item !== undefined);
+  }
+
+  #readMap(map: YAMLMap, type: MapType, name: string): Record<string, unknown> {
+    const entries = this.#knownEntries(map, type.keys, `There is no ${type.keyNoun}`);
+    return this.#readEntries(entries, (key, node) => this.read(node, type.value, `${quote(key)} in ${name}`));
+  }
+
+  /** `undefined` where a field is missing that it cannot do without. */
+  #readObject(map: YAMLMap, type: ObjectType): Record<string, unknown> | undefined {
+    const entries = this.#knownEntries(map, choicesOf(type), `${capitalised(type.noun)} has no field`);
+    const value = this.#readEntries(entries, (key, node) => {
+      const field = type.fields[key];
+      // An empty field is as good as none, as where all entries of a list are commented out.
+      return field && (field.required || !isNothing(node)) ? this.read(node, field.type, quote(key)) : undefined;
+    });
+    const required = Object.keys(type.fields).filter((key) => type.fields[key]?.required);
+    const missing = required.filter((key) => !keyNames(map).includes(key));
+    if (missing.length > 0) {
+      this.#report(map, `${capitalised(type.noun)} needs ${quoteList(missing)} too; without, it is not used.`);
+    }
+    return required.every((key) => value[key] !== undefined) ? value : undefined;
+  }
+
+  #readEntries(entries: readonly Pair[], read: (key: string, node: unknown) => unknown): Record<string, unknown> {
+    const values = entries.map((pair) => [keyName(pair), read(keyName(pair), pair.value ?? pair.key)] as const);
+    return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  }
+
+  /** The entries whose keys are known; of several with one key the first. */
+  #knownEntries(map: YAMLMap, known: readonly Choice[], unknown: string): Pair[] {
+    const names = keyNames(map);
+    return map.items.filter(isPair).filter((pair, index) => {
+      const key = keyName(pair);
+      const choice = known.find(({ name }) => name === key);
+      if (!choice) {
+        const meant = suggest(
+          key,
+          namesOf(known).filter((name) => !names.includes(name)),
+        );
+        this.#report(pair.key, `${unknown} ${word(key)}, so this changes nothing.${didYouMean(meant)}`, meant);
+        return false;
+      }
+      this.places.push({ range: nodeRange(pair.key, this.#text), summary: choice.summary });
+      const isFirst = names.indexOf(key) === index;
+      if (!isFirst) this.#report(pair.key, `${quote(key)} stands here twice. The first one counts, this one does not.`);
+      return isFirst;
+    });
+  }
+
+  #readChoice(node: unknown, type: ChoiceType, name: string): string | undefined {
+    if (!isScalar(node) || node.value === null) return this.#wrongType(node, type.noun, name);
+    // A number as it is written: `1.30` is not 1.3.
+    const written = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+    const read = type.spellings?.read(written) ?? written;
+    const choice = type.choices.find((one) => one.name === read);
+    if (choice) {
+      this.places.push({ range: nodeRange(node, this.#text), summary: choice.summary });
+      return choice.name;
+    }
+    const names = namesOf(type.choices);
+    const meant = suggest(written, names);
+    const advice = didYouMean(meant) || ` Choose one of ${quoteList(names, names.length)}.`;
+    return this.#report(node, `${word(written)} is not ${type.noun}, and is not used.${advice}`, meant);
+  }
+
+  #noText(node: unknown, name: string): undefined {
+    const isOther = isScalar(node) && node.value !== null;
+    const quoted = isOther ? JSON.stringify(node.source ?? String(node.value)) : undefined;
+    return this.#wrongType(node, 'a string', name, quoted);
+  }
+
+  #noList(node: unknown, name: string): undefined {
+    const { start, end } = nodeRange(node, this.#text);
+    const isOneLine = isScalar(node) && typeof node.value === 'string' && node.range?.[1] === end;
+    return this.#wrongType(node, 'a list', name, isOneLine ? `[${this.#text.slice(start, end)}]` : undefined);
+  }
+
+  #wrongType(node: unknown, wanted: string, name: string, meant?: string): undefined {
+    const message = `${capitalised(name)} has to be ${wanted}; this is ${typeName(node)}, and is not used.`;
+    return this.#report(node, message, meant);
+  }
+
+  /** @param meant what to write instead */
+  #report(node: unknown, message: string, meant?: string): undefined {
+    const range = nodeRange(node, this.#text);
+    const fix = meant !== undefined && { title: `Replace by ${quote(meant)}`, edits: [{ range, newText: meant }] };
+    this.problems.push({ message, range, ...(fix && { fix }) });
+  }
+}
+
+/** The choice that was probably meant: by a slip of the fingers, or cut short. */
+function suggest(written: string, names: readonly string[]): string | undefined {
+  const longer = names.filter((name) => written.length >= 3 && name.startsWith(written.toLowerCase()));
+  return closest(written.slice(0, longestWord), names) ?? (longer.length === 1 ? longer[0] : undefined);
+}
+
+function didYouMean(meant: string | undefined): string {
+  return meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
+}
+
+function word(written: string): string {
+  const [line = ''] = written.split(/[\r\n]/);
+  return quote(line.length > longestWord ? `${line.slice(0, longestWord)}…` : line);
+}
+
+function capitalised(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
