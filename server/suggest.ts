@@ -1,27 +1,25 @@
-import { type Catalog, nameInPolicy, type Policy } from '../engine/index.ts';
+import {
+  type Catalog,
+  knownGroups,
+  knownNamespaces,
+  knownPaths,
+  knownUsers,
+  knownVerbs,
+  nameInPolicy,
+  type Policy,
+} from '../engine/index.ts';
 import type { Suggestions } from '../protocol/index.ts';
+import { personasOf } from './personas.ts';
+
+/** Names that begin as these do have to end in something. */
+const examples = ['system:node:node-1', 'system:serviceaccount:default:default'];
 
 const wellKnown = {
-  users: [
-    'kubernetes-admin',
-    'system:anonymous',
-    'system:apiserver',
-    'system:kube-controller-manager',
-    'system:kube-proxy',
-    'system:kube-scheduler',
-    'system:node:node-1',
-    'system:serviceaccount:default:default',
-  ],
-  groups: [
-    'system:authenticated',
-    'system:masters',
-    'system:nodes',
-    'system:serviceaccounts',
-    'system:unauthenticated',
-  ],
-  verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'],
-  namespaces: ['default', 'kube-system', 'kube-public'],
-  paths: ['/healthz', '/livez', '/readyz', '/metrics', '/version', '/api', '/apis', '/openapi/v3'],
+  users: [...Object.keys(knownUsers), ...examples],
+  groups: Object.keys(knownGroups),
+  verbs: Object.keys(knownVerbs),
+  namespaces: Object.keys(knownNamespaces),
+  paths: Object.keys(knownPaths),
 };
 
 /** What the form offers: the words of the policy first, then those of every cluster. */
@@ -30,6 +28,7 @@ export function suggest(policy: Policy | undefined, catalog: Catalog): Suggestio
   const merge = (own: readonly string[], known: readonly string[]): string[] =>
     [...new Set([...own, ...known])].filter((word) => word !== '' && !word.includes('*'));
   return {
+    personas: personasOf(policy),
     users: merge(
       rules.flatMap(({ users }) => users),
       wellKnown.users,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikePolicy } from '../../engine/index.ts';
+import { couldBecomePolicy, looksLikePolicy } from '../../engine/index.ts';
 
 const head = 'apiVersion: audit.k8s.io/v1\nkind: Policy\n';
 
@@ -32,4 +32,21 @@ describe('a text is left alone', () => {
     ['that is an audit event in YAML', 'kind: Event\napiVersion: audit.k8s.io/v1\nlevel: Metadata\n', ''],
     ['that is empty', '', 'values.yaml'],
   ])('%s', (_, text, name) => expect(looksLikePolicy(text, name)).toBe(false));
+});
+
+describe('a file is going to be an audit policy', () => {
+  it.each([
+    ['while its first word is typed', '# ours\napi'],
+    ['while its version is typed', 'apiVersion: au'],
+    ['while it is JSON and begun', '{\n  "ap'],
+  ])('%s', (_, text) => {
+    expect(couldBecomePolicy(text, 'audit-policy.yaml')).toBe(true);
+    expect(couldBecomePolicy(text, 'values.yaml')).toBe(false);
+  });
+
+  it('unless it says otherwise', () => {
+    expect(couldBecomePolicy('apiVersion: v1\n', 'audit-policy.yaml')).toBe(false);
+    expect(couldBecomePolicy('enabled: true\nap', 'audit-policy.yaml')).toBe(false);
+    expect(couldBecomePolicy('{"values": [', 'audit-policy.json')).toBe(false);
+  });
 });
