@@ -4,6 +4,8 @@ export const commandIds = {
   explainRule: 'auditPolicy.explainRule',
   comparePolicies: 'auditPolicy.comparePolicies',
   compareWithHead: 'auditPolicy.compareWithHead',
+  showServerView: 'auditPolicy.showServerView',
+  showRulePage: 'auditPolicy.showRulePage',
   closeComparison: 'auditPolicy.closeComparison',
   newPolicyFromTemplate: 'auditPolicy.newPolicyFromTemplate',
   selectKubernetesVersion: 'auditPolicy.selectKubernetesVersion',

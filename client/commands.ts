@@ -6,6 +6,8 @@ import { versionChoices } from './known-versions.ts';
 import type { PolicyServer } from './language-client.ts';
 import type { PolicyTracker } from './policy-tracker.ts';
 import type { RuleExplanations } from './rule-explanation.ts';
+import type { RulePages } from './rule-pages.ts';
+import type { ServerViews } from './server-view.ts';
 import { targetVersion, writeTargetVersion } from './settings.ts';
 import type { SimulationPanel } from './simulation-panel.ts';
 import { policyTemplates } from './templates.ts';
@@ -17,6 +19,8 @@ export interface CommandContext {
   readonly panel: SimulationPanel;
   readonly explanations: RuleExplanations;
   readonly comparisons: PolicyComparisons;
+  readonly serverViews: ServerViews;
+  readonly rulePages: RulePages;
   /** The values that the target version may take. */
   readonly versions: readonly string[];
 }
@@ -29,9 +33,11 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
     registerCommand(commandIds.explainRule, (argument: unknown) => explainRule(context, argument)),
     registerCommand(commandIds.comparePolicies, (other: unknown) => context.comparisons.compareWithFile(uriOf(other))),
     registerCommand(commandIds.compareWithHead, () => context.comparisons.compareWithHead()),
+    registerCommand(commandIds.showServerView, (policy: unknown) => context.serverViews.show(uriOf(policy))),
+    registerCommand(commandIds.showRulePage, (id: unknown) => context.rulePages.show(id)),
     registerCommand(commandIds.closeComparison, () => context.comparisons.close()),
     registerCommand(commandIds.newPolicyFromTemplate, newPolicyFromTemplate),
-    registerCommand(commandIds.selectKubernetesVersion, () => selectKubernetesVersion(context.versions)),
+    registerCommand(commandIds.selectKubernetesVersion, () => selectKubernetesVersion(context)),
     registerCommand(commandIds.restartServer, () => context.server.restart()),
   );
 }
@@ -75,7 +81,13 @@ async function newPolicyFromTemplate(): Promise<void> {
   await vscode.window.showTextDocument(document, editor?.viewColumn);
 }
 
-async function selectKubernetesVersion(versions: readonly string[]): Promise<void> {
+/** Where a configuration file sets the version, that is the place to choose another one. */
+async function selectKubernetesVersion({ policies, versions }: CommandContext): Promise<void> {
+  const file = policies.active?.versionFile;
+  if (file !== undefined) {
+    await vscode.window.showTextDocument(vscode.Uri.parse(file));
+    return;
+  }
   const chosen = await vscode.window.showQuickPick(versionChoices(versions, targetVersion()), {
     title: 'Kubernetes Version',
     placeHolder: 'The version of the kube-apiserver that loads the policy',

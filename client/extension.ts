@@ -6,8 +6,11 @@ import { knownVersions } from './known-versions.ts';
 import { PolicyServer } from './language-client.ts';
 import { PolicyTracker } from './policy-tracker.ts';
 import { RuleExplanations } from './rule-explanation.ts';
+import { RulePages } from './rule-pages.ts';
+import { ServerViews } from './server-view.ts';
 import { SimulationPanel } from './simulation-panel.ts';
 import { createStatusBar } from './status-bar.ts';
+import { claimPolicies } from './yaml-contributor.ts';
 
 let server: PolicyServer | undefined;
 
@@ -16,10 +19,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const policies = new PolicyTracker();
   const highlight = new RuleHighlight();
   const explanations = new RuleExplanations();
-  server = new PolicyServer(context, policies);
+  const rulePages = new RulePages(context.extensionUri);
+  server = new PolicyServer(context, policies, rulePages.folder);
   const distribution = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const panel = new SimulationPanel({ distribution, server, policies, highlight });
   const comparisons = new PolicyComparisons(server, policies);
+  const serverViews = new ServerViews(server, policies);
   const versions = knownVersions(context.extension.packageJSON);
   context.subscriptions.push(
     policies,
@@ -27,9 +32,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     explanations,
     panel,
     comparisons,
+    serverViews,
     createStatusBar(policies),
     markActivePolicy(policies),
-    registerCommands({ server, policies, panel, explanations, comparisons, versions }),
+    claimPolicies(policies),
+    registerCommands({ server, policies, panel, explanations, comparisons, serverViews, rulePages, versions }),
   );
   await server.start();
 }

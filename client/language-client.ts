@@ -13,12 +13,16 @@ import {
   type ExplainedRule,
   methods,
   type PolicyStatus,
+  type ServerView,
   type SimulateParams,
   type SimulationResult,
   type Suggestions,
 } from '../protocol/index.ts';
 import type { PolicyTracker } from './policy-tracker.ts';
+import { serverViewScheme } from './server-view-text.ts';
 import { currentSettings } from './settings.ts';
+import { suggestNext } from './suggest-next.ts';
+import { isForYamlExtension } from './yaml-extension.ts';
 
 /** Attach a debugger here when the extension runs in the development host. */
 const debugPort = 6009;
@@ -26,8 +30,8 @@ const debugPort = 6009;
 const stoppedMessage =
   'The language server is not running. Start it again with the command "Audit Policy: Restart Language Server".';
 
-/** The old side of a diff has hovers, but its mistakes are nobody's to mend. */
-const historySchemes: ReadonlySet<string> = new Set(['git', 'gitlens', 'pr', 'review']);
+/** The old side of a diff, and what the server makes of a file, have hovers, but their mistakes are nobody's to mend. */
+const shownSchemes: ReadonlySet<string> = new Set(['git', 'gitlens', 'pr', 'review', serverViewScheme]);
 
 /**
  * The language server as the extension sees it. YAML and JSON documents of every file system are sent to it;
@@ -36,13 +40,14 @@ const historySchemes: ReadonlySet<string> = new Set(['git', 'gitlens', 'pr', 're
 export class PolicyServer implements vscode.Disposable {
   readonly #client: LanguageClient;
 
-  constructor(context: vscode.ExtensionContext, policies: PolicyTracker) {
+  /** @param rulePages the folder with the pages of the findings, which the server links to */
+  constructor(context: vscode.ExtensionContext, policies: PolicyTracker, rulePages: vscode.Uri) {
     // The id is also the prefix of the setting `auditPolicy.trace.server`.
     this.#client = new LanguageClient(
       'auditPolicy',
       'Kubernetes Audit Policy',
       serverOptions(context),
-      clientOptions(),
+      clientOptions(rulePages),
     );
     this.#client.onNotification(methods.status, (status: PolicyStatus) => policies.update(status));
     this.#client.onDidChangeState(({ newState }) => {
@@ -75,6 +80,11 @@ export class PolicyServer implements vscode.Disposable {
     return this.#request(methods.compare, params);
   }
 
+  /** What kube-apiserver makes of an open policy; `null` where it is none. */
+  serverView(uri: string): Promise<ServerView | null> {
+    return this.#request(methods.serverView, { uri });
+  }
+
   /** The rule at a position of a document, or `null` where there is none. */
   explainRule(uri: string, { line, character }: vscode.Position): Promise<ExplainedRule | null> {
     return this.#request(methods.explainRule, { uri, position: { line, character } });
@@ -101,14 +111,19 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
   return { run, debug: { ...run, options: { execArgv: ['--nolazy', `--inspect=${debugPort}`] } } };
 }
 
-function clientOptions(): LanguageClientOptions {
+function clientOptions(rulePages: vscode.Uri): LanguageClientOptions {
   return {
     documentSelector: [{ language: 'yaml' }, { language: 'json' }, { language: 'jsonc' }],
     // For the first check; the server itself asks for what changes later.
-    initializationOptions: currentSettings,
+    initializationOptions: () => ({ ...currentSettings(), rulePages: rulePages.toString() }),
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware: {
-      handleDiagnostics: (uri, diagnostics, next) => next(uri, historySchemes.has(uri.scheme) ? [] : diagnostics),
+      handleDiagnostics: (uri, diagnostics, next) =>
+        next(uri, shownSchemes.has(uri.scheme) || isForYamlExtension(uri) ? [] : diagnostics),
+      provideHover: (document, position, token, next) =>
+        isForYamlExtension(document.uri) ? null : next(document, position, token),
+      provideCompletionItem: (document, position, context, token, next) =>
+        isForYamlExtension(document.uri) ? null : suggestNext(next(document, position, context, token)),
     },
   };
 }

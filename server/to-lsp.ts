@@ -6,7 +6,8 @@ import {
   type Range as LspRange,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, Range, Severity, TextEdit } from '../engine/index.ts';
+import type { ConfigurationProblem, Finding, Range, Severity, TextEdit } from '../engine/index.ts';
+import type { RulePages } from './rule-pages.ts';
 
 /** The one place where the engine's offsets become lines and characters, and its findings diagnostics. */
 export function toLspRange(document: TextDocument, range: Range): LspRange {
@@ -24,11 +25,12 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(document: TextDocument, finding: Finding): Diagnostic {
+export function toDiagnostic(document: TextDocument, finding: Finding, rulePages?: RulePages): Diagnostic {
   return {
     range: toLspRange(document, finding.range),
     severity: severities[finding.severity],
     code: finding.id,
+    ...(rulePages && { codeDescription: { href: rulePages(finding.id) } }),
     source: 'audit-policy',
     message: finding.message,
     ...(finding.unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
@@ -37,4 +39,14 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
       location: { uri: document.uri, range: toLspRange(document, range) },
     })),
   };
+}
+
+/** What is wrong with a configuration file: none of it counts. */
+export function problemDiagnostics(document: TextDocument, problems: readonly ConfigurationProblem[]): Diagnostic[] {
+  return problems.map(({ message, range }) => ({
+    range: toLspRange(document, range),
+    severity: DiagnosticSeverity.Error,
+    source: 'audit-policy',
+    message,
+  }));
 }

@@ -2,10 +2,11 @@ import type { Catalog } from '../catalog/types.ts';
 import { locate, type PolicyDocument } from '../policy/policy-document.ts';
 import type { PolicyPath } from '../policy/types.ts';
 import type { Range } from '../syntax/range.ts';
-import { describeRelations } from './describe-relations.ts';
-import { describeRule } from './describe-rule.ts';
+import { describeNamespace, describeServiceAccount } from './hover-names.ts';
 import { describeGroup, describePattern } from './hover-resources.ts';
-import { placeAt } from './path-at.ts';
+import { describeEffect } from './hover-rule.ts';
+import { describeServed } from './hover-verbs.ts';
+import { dashAt, placeAt } from './path-at.ts';
 import { fieldProse, identityProse, levelProse, stageProse, verbProse } from './prose/index.ts';
 
 /** What to show at a place, in Markdown. */
@@ -16,11 +17,14 @@ export interface Hover {
 
 /** The hover at an offset of a policy; `undefined` where there is nothing to say. */
 export function hover(document: PolicyDocument, offset: number, catalog: Catalog): Hover | undefined {
+  const dash = dashAt(document, offset);
+  if (dash) return { markdown: describeEffect(document, dash.ruleIndex), range: dash.range };
   const place = placeAt(document, offset);
   if (!place) return undefined;
   const { path, range } = place;
+  const ignored = place.part === 'key' ? ignoredText(document, range) : undefined;
   const text = place.part === 'key' ? fieldText(path) : (valueText(document, path, catalog) ?? fieldText(path));
-  const markdown = [text, ruleText(document, path)]
+  const markdown = [ignored, ruleText(document, path), text]
     .filter((part) => part !== undefined && part !== '')
     .join('\n\n---\n\n');
   return markdown === '' ? undefined : { markdown, range };
@@ -29,11 +33,16 @@ export function hover(document: PolicyDocument, offset: number, catalog: Catalog
 /** On the level of a rule: what the rule as a whole does. */
 function ruleText(document: PolicyDocument, [rules, ruleIndex, field]: PolicyPath): string | undefined {
   if (rules !== 'rules' || typeof ruleIndex !== 'number' || field !== 'level') return undefined;
-  const rule = document.policy.rules[ruleIndex];
-  if (!rule) return undefined;
-  return [`**Rule ${ruleIndex + 1}.** ${describeRule(rule)}`, describeRelations(document, ruleIndex)]
-    .join('\n\n')
-    .trim();
+  return describeEffect(document, ruleIndex);
+}
+
+/** On a key that kube-apiserver drops: what it does about it. */
+function ignoredText({ problems }: PolicyDocument, { start, end }: Range): string | undefined {
+  const found = problems.find(
+    ({ code, range }) =>
+      (code === 'unknown-field' || code === 'duplicate-key') && range.start === start && range.end === end,
+  );
+  return found && `${found.message}.`;
 }
 
 /** The prose of the field at a path, or of the list that a path leads into. */
@@ -56,7 +65,9 @@ function valueText(document: PolicyDocument, path: PolicyPath, catalog: Catalog)
     case 'omitStages':
       return lookUp(stageProse, word);
     case 'verbs':
-      return lookUp(verbProse, word);
+      return verbText(document, path, word, catalog);
+    case 'namespaces':
+      return describeNamespace(word);
     case 'users':
     case 'userGroups':
       return identityText(word);
@@ -69,8 +80,21 @@ function valueText(document: PolicyDocument, path: PolicyPath, catalog: Catalog)
   }
 }
 
+function verbText(
+  { policy }: PolicyDocument,
+  [, ruleIndex]: PolicyPath,
+  verb: string,
+  catalog: Catalog,
+): string | undefined {
+  const rule = policy.rules[Number(ruleIndex)];
+  const texts = [rule && describeServed(verb, rule, catalog), lookUp(verbProse, verb)].filter(Boolean);
+  return texts.length > 0 ? texts.join('\n\n') : undefined;
+}
+
 /** By the whole name, else by a prefix that ends in a colon. */
 function identityText(name: string): string | undefined {
+  const account = describeServiceAccount(name);
+  if (account) return account;
   const prefix = Object.keys(identityProse).find((key) => key.endsWith(':') && name.startsWith(key));
   return lookUp(identityProse, name) ?? (prefix && identityProse[prefix]);
 }

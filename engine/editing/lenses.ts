@@ -1,6 +1,7 @@
 import type { Finding } from '../lint/types.ts';
 import { type PolicyDocument, ruleHeadRange } from '../policy/policy-document.ts';
 import type { Range } from '../syntax/range.ts';
+import { ruleNumbers } from '../text/rule-numbers.ts';
 
 /** One line above a rule. */
 export interface RuleLens {
@@ -23,12 +24,8 @@ function describeReach(ruleIndex: number, findings: readonly Finding[]): string 
   const dead = findings.find((finding) => finding.id === 'unreachable-rule' && finding.ruleIndex === ruleIndex);
   if (findings.some((finding) => finding.id === 'never-matches' && finding.ruleIndex === ruleIndex))
     return 'matches nothing';
-  if (dead) return `never reached: ${ruleNumbers(dead.coveredBy ?? [])} all`;
+  if (dead)
+    return `never reached: ${ruleNumbers(dead.coveredBy ?? [])} ${dead.coveredBy?.length === 1 ? 'takes' : 'take'} all`;
   if (ruleIndex === 0) return 'first';
   return ruleIndex === 1 ? 'if not rule 1' : `if not rules 1–${ruleIndex}`;
-}
-
-function ruleNumbers(indexes: readonly number[]): string {
-  const numbers = indexes.map((index) => index + 1);
-  return numbers.length === 1 ? `rule ${numbers[0]} takes` : `rules ${numbers.join(', ')} take`;
 }

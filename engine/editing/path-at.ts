@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import type { PolicyPath } from '../policy/types.ts';
 import type { Range } from '../syntax/range.ts';
-import type { MapEntry, ValueNode } from '../syntax/value-node.ts';
+import { findEntry, type MapEntry, type ValueNode } from '../syntax/value-node.ts';
 
 /** What stands at an offset: the way to it, and whether the offset is on the key or the value. */
 export interface Place {
@@ -44,10 +44,31 @@ function contains({ start, end }: Range, offset: number): boolean {
   return start <= offset && offset <= end && end > start;
 }
 
+/** The dash of a rule at an offset, and the rule (0-based); `undefined` in flow style, and anywhere else. */
+export function dashAt(
+  document: PolicyDocument,
+  offset: number,
+): { readonly ruleIndex: number; readonly range: Range } | undefined {
+  const ruleIndex = rulesOf(document).findIndex(({ range }) => range.start > offset);
+  const before = rulesOf(document)[ruleIndex];
+  const start = before && dashBefore(document, before.range.start);
+  if (start === undefined || offset < start || offset > start + 1) return undefined;
+  return { ruleIndex, range: { start, end: start + 1 } };
+}
+
+/** Where the dash of the list item stands whose value begins at an offset; `undefined` in flow style. */
+export function dashBefore({ text }: PolicyDocument, start: number): number | undefined {
+  const lead = /-[ \t]+(?:[&!]\S*[ \t]+)*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0];
+  return lead === undefined ? undefined : start - lead.length;
+}
+
 /** The rule (0-based) whose text, up to the next rule, holds an offset; `undefined` before the first rule. */
-export function ruleIndexAt({ root }: PolicyDocument, offset: number): number | undefined {
-  const rules = root?.kind === 'map' ? root.entries.findLast(({ key }) => key === 'rules')?.value : undefined;
-  if (rules?.kind !== 'list') return undefined;
-  const index = rules.items.findLastIndex(({ range }) => range.start <= offset);
+export function ruleIndexAt(document: PolicyDocument, offset: number): number | undefined {
+  const index = rulesOf(document).findLastIndex(({ range }) => range.start <= offset);
   return index < 0 ? undefined : index;
+}
+
+function rulesOf({ root }: PolicyDocument): readonly ValueNode[] {
+  const rules = root?.kind === 'map' ? findEntry(root, 'rules')?.value : undefined;
+  return rules?.kind === 'list' ? rules.items : [];
 }

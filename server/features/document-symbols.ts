@@ -1,24 +1,28 @@
-import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
-import { nearestRange, summarizeRule } from '../../engine/index.ts';
-import type { CheckedDocument } from '../checked-document.ts';
+import { type DocumentSymbol, SymbolKind, SymbolTag } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type OutlineItem, outline } from '../../engine/index.ts';
 import type { Feature } from '../feature.ts';
 import { toLspRange } from '../to-lsp.ts';
 
-/** The outline: one symbol for each rule, such as "3 · Metadata · secrets". */
+/** The outline: a symbol for each rule, such as "3 · Metadata · secrets", with its fields. One that is never reached is struck out. */
 export const documentSymbols: Feature = {
   capabilities: { documentSymbolProvider: true },
   register: (connection, session) => {
     connection.onDocumentSymbol(({ textDocument }) => {
       const check = session.checked(textDocument.uri);
-      return check ? toSymbols(check) : [];
+      return check ? outline(check.policy).map((item) => toSymbol(check.textDocument, item)) : [];
     });
   },
 };
 
-function toSymbols({ textDocument, policy }: CheckedDocument): DocumentSymbol[] {
-  return policy.policy.rules.map((rule, index) => {
-    const range = toLspRange(textDocument, nearestRange(policy, ['rules', index]));
-    const name = `${index + 1} · ${rule.level || 'no level'} · ${summarizeRule(rule)}`;
-    return { name, kind: SymbolKind.Object, range, selectionRange: range };
-  });
+function toSymbol(document: TextDocument, item: OutlineItem): DocumentSymbol {
+  return {
+    name: item.name,
+    detail: item.detail,
+    kind: item.kind === 'rule' ? SymbolKind.Object : SymbolKind.Property,
+    ...(item.isDead && { tags: [SymbolTag.Deprecated] }),
+    range: toLspRange(document, item.range),
+    selectionRange: toLspRange(document, item.selection),
+    children: item.children.map((child) => toSymbol(document, child)),
+  };
 }

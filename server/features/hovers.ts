@@ -1,5 +1,6 @@
 import { MarkupKind } from 'vscode-languageserver';
 import { hover } from '../../engine/index.ts';
+import { configurationHover } from '../configuration-help.ts';
 import type { Feature } from '../feature.ts';
 import { toLspRange } from '../to-lsp.ts';
 
@@ -8,6 +9,8 @@ export const hovers: Feature = {
   capabilities: { hoverProvider: true },
   register: (connection, session) => {
     connection.onHover(({ textDocument, position }) => {
+      const configuration = session.configurationFile(textDocument.uri);
+      if (configuration) return configurationHover(configuration, position);
       const check = session.checked(textDocument.uri);
       const found = check && hover(check.policy, check.textDocument.offsetAt(position), check.catalog);
       if (!found) return null;

@@ -45,7 +45,7 @@ describe('diagnostics', () => {
         relatedInformation: [{ message: 'rule 1 takes them first', location: { uri, range: { start: { line: 3 } } } }],
       },
     ]);
-    await client.write(uri, `${head}- level: Metadata\n`);
+    await client.write(uri, `${head}- level: Metadata\n  omitStages: [RequestReceived]\n`);
     expect(await client.diagnostics(uri)).toEqual([]);
   });
 
@@ -73,7 +73,8 @@ describe('diagnostics', () => {
   it('follow the target version', async () => {
     const old = await TestClient.start('ipc', { kubernetesVersion: '1.35' });
     const uri = 'file:///policy/any-group.yaml';
-    await old.write(uri, `${head}- level: None\n  resources: [{group: "*"}]\n- level: Metadata\n`);
+    const rest = '- level: Metadata\n  omitStages: [RequestReceived]\n';
+    await old.write(uri, `${head}- level: None\n  resources: [{group: "*"}]\n${rest}`);
     expect(await old.diagnostics(uri, (found) => found.length > 0)).toMatchObject([{ code: 'invalid-group' }]);
     old.settings = { kubernetesVersion: 'newest' };
     await old.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });

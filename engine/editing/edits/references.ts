@@ -55,6 +55,17 @@ export function isShared(document: PolicyDocument, start: number): boolean {
   return false;
 }
 
+/** The alias (`*name`) at an offset, and the anchor (`&name`) that it stands for: the last one above it with its name. */
+export function anchorOfAlias(
+  document: PolicyDocument,
+  offset: number,
+): { readonly alias: Range; readonly anchor: Range } | undefined {
+  const { anchors, aliases } = referencesOf(document);
+  const alias = aliases.find(({ start, end }) => start <= offset && offset <= end);
+  const anchor = alias && anchors.findLast(({ name, end }) => name === alias.name && end <= alias.start);
+  return alias && anchor && { alias, anchor };
+}
+
 function isInside(inner: Range, outer: Range): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
 }

@@ -7,6 +7,7 @@ import { columnOf } from './lines.ts';
 import { lineBreak } from './move-rule.ts';
 import { ownCollection } from './own-node.ts';
 import { isReferredTo } from './references.ts';
+import { removeItems } from './remove-items.ts';
 import { sourceOf } from './source.ts';
 
 /**
@@ -14,24 +15,53 @@ import { sourceOf } from './source.ts';
  * rest. Comments above the rule stay with the first. `undefined` where the rule cannot be copied as text.
  */
 export function splitRule(document: PolicyDocument, ruleIndex: number): readonly TextEdit[] | undefined {
-  const list = ownCollection(document, ['rules']);
   const map = ownCollection(document, ['rules', ruleIndex]);
-  if (!list || map?.kind !== 'map') return undefined;
+  if (map?.kind !== 'map') return undefined;
+  const present = (keys: readonly string[]): string[] =>
+    keys.filter((key) => map.entries.some((entry) => entry.key === key));
+  return copyRule(document, ruleIndex, [
+    deleteFields(document, map, ['nonResourceURLs']),
+    deleteFields(document, map, present(['resources', 'namespaces'])),
+  ]);
+}
+
+/**
+ * Makes a rule (0-based) of one item of its `resources` each: together they match what it matched. Comments above the rule stay
+ * with the first, those of an item with their item. `undefined` where the rule cannot be copied as text.
+ */
+export function splitByResources(document: PolicyDocument, ruleIndex: number): readonly TextEdit[] | undefined {
+  const items = ownCollection(document, ['rules', ruleIndex, 'resources']);
+  if (items?.kind !== 'list') return undefined;
+  const collection = readCollection(sourceOf(document), items);
+  if (collection.items.length !== items.items.length) return undefined;
+  const indexes = items.items.map((_, index) => index);
+  return copyRule(
+    document,
+    ruleIndex,
+    indexes.map((kept) => removeItems(document, collection, indexes.toSpliced(kept, 1))),
+  );
+}
+
+/** Puts copies of a rule in its place, each with edits of its own. */
+function copyRule(
+  document: PolicyDocument,
+  ruleIndex: number,
+  variants: readonly (readonly TextEdit[] | undefined)[],
+): readonly TextEdit[] | undefined {
+  const list = ownCollection(document, ['rules']);
+  if (!list) return undefined;
   const source = sourceOf(document);
   const { items, style } = readCollection(source, list);
   const item = items[ruleIndex];
-  const present = (keys: readonly string[]): string[] =>
-    keys.filter((key) => map.entries.some((entry) => entry.key === key));
-  const forResources = deleteFields(document, map, ['nonResourceURLs']);
-  const forPaths = deleteFields(document, map, present(['resources', 'namespaces']));
-  if (!item || !forResources || !forPaths || isReferredTo(document, item)) return undefined;
+  if (!item || isReferredTo(document, item)) return undefined;
   const lines = ownLines(source, item);
   if (!lines && style === 'block') return undefined;
   const between = lines
     ? `${style === 'flow' ? ',' : ''}${lineBreak(source.text)}${' '.repeat(columnOf(source.text, item.start))}`
     : ', ';
-  const newText = `${withEdits(document, item, forResources)}${between}${withEdits(document, item, forPaths)}`;
-  return [{ range: { start: item.start, end: item.end }, newText }];
+  const copies = variants.flatMap((edits) => (edits ? [withEdits(document, item, edits)] : []));
+  if (copies.length !== variants.length) return undefined;
+  return [{ range: { start: item.start, end: item.end }, newText: copies.join(between) }];
 }
 
 /** The text of an item after edits, as far as they are inside it. */

@@ -17,6 +17,8 @@ import fieldRuleResources from './fields/rule.resources.md';
 import fieldRuleUserGroups from './fields/rule.userGroups.md';
 import fieldRuleUsers from './fields/rule.users.md';
 import fieldRuleVerbs from './fields/rule.verbs.md';
+import kubeadmClusterAdmins from './identities/kubeadm-cluster-admins.md';
+import kubernetesAdmin from './identities/kubernetes-admin.md';
 import nodeUser from './identities/node-user.md';
 import serviceAccountUser from './identities/service-account-user.md';
 import systemAnonymous from './identities/system-anonymous.md';
@@ -111,6 +113,8 @@ export const identityProse: Readonly<Record<string, string>> = {
   'system:kube-scheduler': systemKubeScheduler,
   'system:kube-proxy': systemKubeProxy,
   'system:apiserver': systemApiserver,
+  'kubernetes-admin': kubernetesAdmin,
+  'kubeadm:cluster-admins': kubeadmClusterAdmins,
   'system:node:': nodeUser,
   'system:serviceaccount:': serviceAccountUser,
 };

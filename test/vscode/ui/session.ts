@@ -12,15 +12,23 @@ export interface Session {
   readonly folder: string;
 }
 
+export interface SessionOptions {
+  /** What VS Code's settings are besides. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Done with the folder before it is opened. */
+  readonly prepare?: (folder: string) => void;
+}
+
 /** Gives the tests of a suite a workbench of their own, on a copy of the examples; a failure leaves a picture behind. */
-export function useSession(file: string): () => Session {
+export function useSession(file: string, { settings = {}, prepare }: SessionOptions = {}): () => Session {
   let server: VsCodeServer | undefined;
   let browser: Browser | undefined;
   let session: Session | undefined;
 
   before(`open ${file}`, async () => {
     const folder = await copyExamples(`ui-${file}`);
-    server = await startServer();
+    prepare?.(folder);
+    server = await startServer({ settings });
     browser = await launchBrowser();
     const page = await openWorkbench(browser, workbenchAddress({ server, folder, file: join(folder, file) }));
     session = { page, folder };
