@@ -1,6 +1,8 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { configurationFileName } from '../engine/index.ts';
 import { describeFileError, UsageError } from './io.ts';
+import { walkFiles } from './walk-files.ts';
 
 /** A file to look at; one that the user named has to be a policy, one that was found need not be. */
 export interface FoundFile {
@@ -8,22 +10,30 @@ export interface FoundFile {
   readonly named: boolean;
 }
 
-const leftOut = new Set(['node_modules', '.git', 'dist']);
+export interface SearchOptions {
+  /** Whether the project leaves a file or a directory out. */
+  readonly isIgnored: (path: string) => Promise<boolean>;
+  readonly warn: (message: string) => Promise<void>;
+}
 
-/** The files that were named, and the YAML and JSON files below the directories that were, in a stable order. */
-export async function findPolicyFiles(paths: readonly string[]): Promise<FoundFile[]> {
+/**
+ * The files that were named, and the YAML and JSON files below the directories that were, each once, in a stable order.
+ * What the project ignores is not found.
+ */
+export async function findPolicyFiles(paths: readonly string[], options: SearchOptions): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
   for (const path of paths) {
     if (path !== '-' && (await isDirectory(path))) {
-      found.push(...(await filesBelow(path)).map((file) => ({ path: file, named: false })));
+      for await (const file of filesBelow(path, options)) found.push({ path: file, named: false });
     } else {
       found.push({ path, named: true });
     }
   }
-  return found;
+  const named = new Set(found.filter((file) => file.named).map(identify));
+  return [...new Map(found.map((file) => [identify(file), { ...file, named: named.has(identify(file)) }])).values()];
 }
 
-async function isDirectory(path: string): Promise<boolean> {
+export async function isDirectory(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch (error) {
@@ -31,13 +41,13 @@ async function isDirectory(path: string): Promise<boolean> {
   }
 }
 
-async function filesBelow(directory: string): Promise<string[]> {
-  const entries = (await readdir(directory, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const files: string[] = [];
-  for (const entry of entries) {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory() && !leftOut.has(entry.name)) files.push(...(await filesBelow(path)));
-    else if (entry.isFile() && /\.(ya?ml|json)$/.test(entry.name)) files.push(path);
+async function* filesBelow(directory: string, { isIgnored, warn }: SearchOptions): AsyncGenerator<string> {
+  for await (const path of walkFiles(directory, { isLeftOut: isIgnored, warn })) {
+    const mayHoldPolicy = /\.(ya?ml|json)$/i.test(path) && basename(path) !== configurationFileName;
+    if (mayHoldPolicy && !(await isIgnored(path))) yield path;
   }
-  return files;
+}
+
+function identify({ path }: FoundFile): string {
+  return path === '-' ? path : resolve(path);
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
+import { decodeText, encodingOf, type TextEncoding } from './text-encoding.ts';
 
 /** The world of a command: its streams, and whether a person looks at the output. */
 export interface Io {
@@ -13,10 +14,24 @@ export interface Io {
 /** Wrong usage or unreadable input: the message goes to stderr, the exit status is 2. */
 export class UsageError extends Error {}
 
+/** A text as it was read, and how it has to be written. */
+export interface SourceText {
+  readonly text: string;
+  readonly encoding: TextEncoding;
+}
+
 /** Reads a text file; `-` is standard input. UTF-8, or UTF-16 with a byte order mark. */
 export async function readText(path: string, io: Io): Promise<string> {
+  return (await readSource(path, io)).text;
+}
+
+/** Reads a text file; `-` is standard input. */
+export async function readSource(path: string, io: Io): Promise<SourceText> {
   const bytes = path === '-' ? await readAll(io.stdin) : await readBytes(path);
-  return decodeText(bytes, path);
+  const encoding = encodingOf(bytes);
+  const text = decodeText(bytes, encoding);
+  if (text === undefined) throw new UsageError(`${path}: is not UTF-8 text; kube-apiserver would not read it either`);
+  return { text, encoding };
 }
 
 /** Opens a file for reading bit by bit; `-` is standard input. */
@@ -37,7 +52,7 @@ export function describeFileError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'no such file';
   if (code === 'EISDIR') return 'is a directory';
-  if (code === 'EACCES') return 'may not be read';
+  if (code === 'EACCES') return 'permission denied';
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -45,17 +60,6 @@ async function readAll(stream: Readable): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
   return Buffer.concat(chunks);
-}
-
-function decodeText(bytes: Uint8Array, path: string): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: encoding === 'utf-8' }).decode(bytes);
-  } catch {
-    throw new UsageError(`${path}: is not UTF-8 text; kube-apiserver would not read it either`);
-  }
 }
 
 /** Writes to a stream and waits where the reader is slower. */

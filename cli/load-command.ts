@@ -6,8 +6,9 @@ import {
   type Problem,
 } from '../engine/index.ts';
 import { type Io, readText, UsageError, write } from './io.ts';
-import { formatOption, kubernetesOption, parseArguments, stringOption } from './options.ts';
+import { formatOption, parseArguments, stringOption } from './options.ts';
 import { rangeFinder, type TextRange } from './positions.ts';
+import { targetVersion } from './target-version.ts';
 
 interface LoadProblem {
   readonly path: string;
@@ -27,7 +28,7 @@ export async function loadCommand(args: readonly string[], io: Io): Promise<numb
     await write(io.stdout, format === 'json' ? allAsJson(documents) : documents.map(verdictLine).join(''));
     return documents.every(({ verdict }) => verdict === 'accepted') ? 0 : 1;
   }
-  const document = load(text, kubernetesOption(parsed));
+  const document = load(text, await targetVersion(path, parsed, io));
   await write(io.stdout, format === 'json' ? `${JSON.stringify(asJson(document), null, 2)}\n` : asText(document, path));
   return document.verdict === 'accepted' ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
-  builtInCatalog,
+  type Catalog,
+  catalogFor,
   defaultUser,
   explain,
   type Policy,
@@ -45,10 +46,15 @@ export async function simulateCommand(args: readonly string[], io: Io): Promise<
   if (question === undefined || given.length > 1) {
     throw new UsageError(`simulate needs one of ${questions.map((name) => `--${name}`).join(', ')}`);
   }
-  const { policy } = await readPolicy(path, parsed, io);
+  const { policy, kubernetes } = await readPolicy(path, parsed, io);
   const value = stringOption(parsed, question) ?? '';
   if (question === 'requests') return simulateStream(policy, value, io);
-  const { value: requests, problems } = await readQuestion(question, value, parsed, io);
+  const { value: requests, problems } = await readQuestion(
+    question,
+    value,
+    { parsed, catalog: catalogFor(kubernetes) },
+    io,
+  );
   if (problems.length > 0 || requests.length === 0) {
     throw new UsageError(`--${question}: ${problems.map(({ message }) => message).join('; ') || 'no request in it'}`);
   }
@@ -59,13 +65,13 @@ export async function simulateCommand(args: readonly string[], io: Io): Promise<
 async function readQuestion(
   question: Exclude<(typeof questions)[number], 'requests'>,
   value: string,
-  parsed: ParsedArguments,
+  { parsed, catalog }: { readonly parsed: ParsedArguments; readonly catalog: Catalog },
   io: Io,
 ): Promise<ReadResult> {
   const user = readUser(parsed);
   switch (question) {
     case 'kubectl':
-      return requestsFromKubectl(value, { catalog: builtInCatalog, user, readFile: readManifest });
+      return requestsFromKubectl(value, { catalog, user, readFile: readManifest });
     case 'http':
       return requestFromHttp(value, user);
     case 'event':
