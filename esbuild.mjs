@@ -23,6 +23,7 @@ const bundles = [
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
+    define: { 'import.meta.dirname': '__dirname' },
   },
   {
     ...shared,

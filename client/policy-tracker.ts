@@ -35,6 +35,11 @@ export class PolicyTracker implements vscode.Disposable {
     return this.#active;
   }
 
+  /** Whether the server has said that the open document of this URI is a policy. */
+  has(uri: string): boolean {
+    return this.#statuses.has(uri);
+  }
+
   /** Takes in what the server found out about a document. */
   update(status: PolicyStatus): void {
     if (!status.isPolicy) {

@@ -23,9 +23,9 @@ function loadExample(name: string) {
 }
 
 test.each([
-  ['audit-policy.yaml', []],
-  ['audit-policy-minimal.yaml', []],
-  ['audit-policy-verbose.yaml', ['sensitive-body-logged']],
+  ['audit-policy.yaml', ['request-received-doubles']],
+  ['audit-policy-minimal.yaml', ['request-received-doubles']],
+  ['audit-policy-verbose.yaml', ['request-received-doubles', 'sensitive-body-logged', 'noisy-bodies']],
 ])('%s is accepted, with the findings %j', (name, ids) => {
   const document = loadExample(name);
   expect(document.verdict).toBe('accepted');
