@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from '../syntax/document.ts';
+import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
 import { parseText } from '../syntax/parse-text.ts';
 import { checkTypes } from './check-types.ts';
 import { checkVersion, isOfAnotherKind } from './check-version.ts';
@@ -32,9 +32,17 @@ export function loadPolicy(text: string, kubernetes: KubernetesVersion = newestK
       .map((problem) => fromSyntax(problem, unjudged)),
     ...checkVersion(unjudged),
     ...(isOfAnotherKind(unjudged) ? [] : checkContent(unjudged)),
-  ].map((problem) => ({ ...problem, effect: effectIn(kubernetes, problem) }));
+  ]
+    .filter((problem) => !isGuess(problem, text, syntax))
+    .map((problem) => ({ ...problem, effect: effectIn(kubernetes, problem) }));
   const inOrder = withoutDoubles(problems).sort((a, b) => a.range.start - b.range.start);
   return { ...unjudged, verdict: judge(inOrder), problems: inOrder };
+}
+
+/** Of text that does not parse, keys without a name are what the tolerant reader made of a bracket. */
+function isGuess({ code, range }: Problem, text: string, { problems }: SyntaxDocument): boolean {
+  if (code !== 'unknown-field' && code !== 'duplicate-key') return false;
+  return problems.some(({ kind }) => kind === 'syntax') && !/^["'\w]/.test(text.slice(range.start));
 }
 
 /** What stands in the file, beyond its `apiVersion` and `kind`. */
@@ -79,7 +87,7 @@ function fromSyntax(problem: SyntaxProblem, { format, text }: PolicyDocument): P
         effect: 'refused',
         path: '',
         range: problem.range,
-        message: `${format.toUpperCase()}: ${problem.message}. kube-apiserver refuses the file`,
+        message: `${format.toUpperCase()}: ${problem.message}. kube-apiserver refuses the file${templateAdvice(text)}`,
         serverMessage: `${format}: line ${lineOf(text, problem.range.start)}: ${problem.message}`,
       };
     case 'duplicate-key':
@@ -94,6 +102,10 @@ function fromSyntax(problem: SyntaxProblem, { format, text }: PolicyDocument): P
         serverMessage: '',
       };
   }
+}
+
+function templateAdvice(text: string): string {
+  return /\{[{%]/.test(text) ? '. It looks like a template: check the file that is made of it' : '';
 }
 
 /** A document can end without a `---`: at `...`, or with its last bracket. */
