@@ -4,6 +4,10 @@
  */
 export { comparePolicies, type PolicyComparison, type PolicyDifference } from './analysis/compare.ts';
 export { type DifferenceKind, differenceKinds, differenceSentences } from './analysis/compare-kinds.ts';
+export { policyMatrix } from './analysis/matrix.ts';
+export { defaultMatrix, userPersona } from './analysis/matrix-defaults.ts';
+export { readMatrixRow } from './analysis/matrix-rows.ts';
+export type * from './analysis/matrix-types.ts';
 export {
   builtInCatalog,
   catalogFor,
