@@ -1,4 +1,6 @@
 const fileNames = /audit[-_.]?policy|policy[-_.]?audit/i;
+/** The configuration of a project, and policy tests. */
+const otherFileNames = /(?:^|[\\/])\.audit-policy\.ya?ml$|\.audit-test\.ya?ml$/i;
 const yamlVersion = /^(["']?)apiVersion\1[ \t]*:[ \t]*["']?audit\.k8s\.io\//m;
 const jsonVersion = /^\s*\{[\s\S]*?"apiVersion"\s*:\s*"audit\.k8s\.io\//;
 const otherKind =
@@ -11,6 +13,7 @@ const foreignVersion = /^["']?apiVersion["']?[ \t]*:[ \t]*["']?(?!audit)[\w.-]+/
  * an editor passes here. A file without `apiVersion` is taken for one by its name, or by `kind: Policy` and `rules`.
  */
 export function looksLikePolicy(text: string, fileName = ''): boolean {
+  if (otherFileNames.test(fileName)) return false;
   if (text.includes('audit.k8s.io/')) {
     const match = yamlVersion.exec(text) ?? jsonVersion.exec(text);
     if (match && isInFirstDocument(text, match.index)) return !otherKind.test(text.slice(0, 10_000));
@@ -28,7 +31,7 @@ const jsonBeginning = /^\s*\{\s*"?\w*"?\s*\}?\s*$/;
 
 /** Whether a file that holds no policy yet is going to be one: told from its name, where nothing in it speaks against that. */
 export function couldBecomePolicy(text: string, fileName: string): boolean {
-  if (!fileNames.test(fileName) || text.length > 10_000) return false;
+  if (!fileNames.test(fileName) || otherFileNames.test(fileName) || text.length > 10_000) return false;
   return jsonBeginning.test(text) || text.split(/\r?\n/).every((line) => beginningLine.test(line));
 }
 

@@ -31,6 +31,8 @@ describe('a text is left alone', () => {
     ['that is an audit event', '{"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"Metadata"}', ''],
     ['that is an audit event in YAML', 'kind: Event\napiVersion: audit.k8s.io/v1\nlevel: Metadata\n', ''],
     ['that is empty', '', 'values.yaml'],
+    ['that is going to hold tests', '', 'audit-policy.audit-test.yaml'],
+    ['that configures the project', 'rules:\n  no-catch-all: off\n', 'team/.audit-policy.yaml'],
   ])('%s', (_, text, name) => expect(looksLikePolicy(text, name)).toBe(false));
 });
 
