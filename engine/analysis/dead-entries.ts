@@ -78,11 +78,12 @@ function prove(
   budget: Budget,
 ): Omit<Proof, 'path'> | undefined {
   const question: Question = { inside: [only], outside, excepted: rest, facts: noFacts };
-  // Most entries live, and then a request that is served says so at once.
-  const proven = strongestProof([servedFacts, allFacts, noFacts], (facts) => {
+  const groundsUnder = (facts: readonly Fact[]): ReadonlySet<Ground> | undefined => {
     const answer = finder.find({ ...question, facts }, budget);
     return answer.kind === 'none' ? answer.grounds : undefined;
-  });
+  };
+  // Most that are not surely alive are dead for all strings.
+  const proven = groundsUnder(noFacts) ?? strongestProof([servedFacts, allFacts], groundsUnder);
   if (!proven) return undefined;
   const grounds = leastGrounds(proven, (some) => isProof(finder, question, some, budget));
   return {

@@ -1,4 +1,4 @@
-import { has, isEmpty, members } from './bit-set.ts';
+import { type BitSet, has, isEmpty, members } from './bit-set.ts';
 import { type Box, boxesMeet, dimensionsBeyond, type NamedBox, subtract } from './box.ts';
 
 /**
@@ -38,8 +38,8 @@ function search<Name>(
   const [fewest, dimensions] = chooseCover(near, box);
   if (!fewest) return { kind: 'point', point: firstPoint(box) };
   if (dimensions.length > 1) {
-    const point = likelyPoint(box, near);
-    if (near.every((cover) => !holds(cover.box, point))) return { kind: 'point', point };
+    const point = guessPoint(box, near);
+    if (point) return { kind: 'point', point };
   }
   for (const name of fewest.names) by.add(name);
   const others = near.filter((cover) => cover !== fewest);
@@ -93,20 +93,38 @@ export function plainerPoint<Name>(
   return point;
 }
 
-/** In each dimension the member that the fewest covers hold: most often in none of them. */
-function likelyPoint<Name>(box: Box, covers: readonly NamedBox<Name>[]): number[] {
-  return box.map((set, dimension) => {
-    let best = 0;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (const member of members(set)) {
-      const count = covers.filter((cover) => has(cover.box[dimension] ?? set, member)).length;
-      if (count >= fewest) continue;
+/** A dimension has up to a thousand members; where many are held, one more hardly helps. */
+const comparedMembers = 32;
+
+/**
+ * A guess at a point in no cover: in each dimension the member that the fewest covers hold, of those that hold all of the
+ * members before. `undefined` where a cover is left at the end.
+ */
+function guessPoint<Name>(box: Box, covers: readonly NamedBox<Name>[]): number[] | undefined {
+  let left = covers;
+  const point: number[] = [];
+  for (const [dimension, set] of box.entries()) {
+    const member = leastHeld(set, dimension, left);
+    point.push(member);
+    if (left.length > 0) left = left.filter((cover) => has(cover.box[dimension] ?? set, member));
+  }
+  return left.length === 0 ? point : undefined;
+}
+
+function leastHeld<Name>(set: BitSet, dimension: number, covers: readonly NamedBox<Name>[]): number {
+  let best = 0;
+  let fewest = Number.POSITIVE_INFINITY;
+  let compared = 0;
+  for (const member of members(set)) {
+    let count = 0;
+    for (const { box } of covers) if (has(box[dimension] ?? set, member) && ++count >= fewest) break;
+    if (count < fewest) {
       best = member;
       fewest = count;
-      if (count === 0) break;
     }
-    return best;
-  });
+    if (fewest === 0 || ++compared > comparedMembers) break;
+  }
+  return best;
 }
 
 function holds(box: Box, point: readonly number[]): boolean {

@@ -32,10 +32,9 @@ export class RuleCovers {
   /** The boxes of what a question leaves out, as far as they meet `box`. */
   meeting(half: keyof Region, box: Box, { outside, excepted, facts }: Left): NamedBox<Ground>[] {
     const covers = this.under(facts);
-    const own = excepted ? boxesOf(this.space, excepted, 'excepted', facts)[half] : [];
     return [
       ...covers.rulesMeeting(half, box, outside),
-      ...own.filter((cover) => boxesMeet(cover.box, box)),
+      ...(excepted ? covers.exceptedMeeting(half, box, excepted) : []),
       ...covers.factsMeeting(half, box),
     ];
   }
@@ -67,6 +66,7 @@ class CoversByFacts {
   private readonly facts: readonly Fact[];
   private readonly catalog: Catalog | undefined;
   private readonly byRule: (Boxes | undefined)[] = [];
+  private readonly ofExcepted = new WeakMap<PolicyRule, Boxes>();
   private readonly ruleIndexes: Partial<Record<keyof Region, BoxIndex<Ground>>> = {};
   private readonly factIndexes: Partial<Record<keyof Region, BoxIndex<Ground>>> = {};
 
@@ -86,6 +86,12 @@ class CoversByFacts {
     const near = this.ruleIndexes[half].meeting(box);
     const wanted = indexes && new Set<Ground>(indexes);
     return wanted ? near.filter(({ names: [rule = -1] }) => wanted.has(rule)) : near;
+  }
+
+  exceptedMeeting(half: keyof Region, box: Box, rule: PolicyRule): readonly NamedBox<Ground>[] {
+    const boxes = this.ofExcepted.get(rule) ?? boxesOf(this.space, rule, 'excepted', this.facts);
+    this.ofExcepted.set(rule, boxes);
+    return boxes[half].filter((cover) => boxesMeet(cover.box, box));
   }
 
   factsMeeting(half: keyof Region, box: Box): readonly NamedBox<Ground>[] {
