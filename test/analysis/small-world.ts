@@ -255,5 +255,7 @@ function isServed(request: RequestAttributes): boolean {
   if (parent.namespaced) return namespace !== '' || ['list', 'watch', 'deletecollection'].includes(verb);
   if (resource !== 'namespaces') return namespace === '';
   // A request for one Namespace carries its name as its namespace.
-  return namespace === '' ? !['get', 'update'].includes(verb) : !['create', 'list', 'deletecollection'].includes(verb);
+  return namespace === ''
+    ? !['get', 'update', 'patch'].includes(verb)
+    : !['create', 'list', 'deletecollection'].includes(verb);
 }
