@@ -1,7 +1,7 @@
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
-/** The entry points to build, such as `panel dev`; without any, all. */
+/** The entry points to build, such as `panel page`; without any, all. */
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 
 /** What every bundle shares. Prose (`.md`) and templates (`.yaml`) are bundled as text. */
@@ -30,6 +30,8 @@ const bundles = [
     entryPoints: {
       panel: 'panel/main.ts',
       'panel-style': 'panel/panel.css',
+      matrix: 'panel/matrix/main.ts',
+      'matrix-style': 'panel/matrix/matrix.css',
       codicon: '@vscode/codicons/dist/codicon.css',
     },
     outdir: 'dist',
@@ -49,7 +51,7 @@ const bundles = [
   },
   {
     ...shared,
-    entryPoints: { dev: 'panel/dev.ts' },
+    entryPoints: { page: 'tools/panel-page/page.ts', 'matrix-page': 'tools/panel-page/matrix-page.ts' },
     outdir: '.build/panel',
     platform: 'browser',
     format: 'iife',
