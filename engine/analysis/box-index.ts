@@ -23,14 +23,17 @@ export class BoxIndex<Name> {
   /** The boxes that have a point in common with `box`, in the order of the list. */
   meeting(box: Box): NamedBox<Name>[] {
     const found = this.every.slice();
-    for (const [dimension, set] of box.entries()) {
+    for (let dimension = 0; dimension < box.length; dimension++) {
+      const set = box[dimension];
       const posting = this.postings[dimension];
-      if (posting && !isWide(set)) narrow(found, set, posting);
+      if (set && posting && !isWide(set)) narrow(found, set, posting);
     }
     const near: NamedBox<Name>[] = [];
-    for (const index of members({ words: found, from: 0, to: found.length })) {
-      const candidate = this.boxes[index];
-      if (candidate && boxesMeet(candidate.box, box)) near.push(candidate);
+    for (let word = 0; word < found.length; word++) {
+      for (let rest = found[word] ?? 0; rest !== 0; rest &= rest - 1) {
+        const candidate = this.boxes[word * 32 + (31 - Math.clz32(rest & -rest))];
+        if (candidate && boxesMeet(candidate.box, box)) near.push(candidate);
+      }
     }
     return near;
   }

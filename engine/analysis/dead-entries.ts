@@ -19,7 +19,7 @@ export interface DeadEntry {
   readonly facts: readonly Fact[];
 }
 
-const policyBudget = 4_000_000;
+const policyBudget = 750_000;
 
 /**
  * The entries of live rules without which every request is decided as before, all of them together: of two that say the

@@ -4,7 +4,7 @@ import { noFacts } from './facts.ts';
 import type { RequestFinder } from './find-request.ts';
 import type { Budget } from './find-uncovered.ts';
 
-const policyBudget = 4_000_000;
+const policyBudget = 750_000;
 
 /**
  * The rules (0-based) that decide requests, but without which every request would have the same outcome: later rules, or the
