@@ -50,7 +50,7 @@ ${Object.values(commands)
   .join('\n')}
 
 lint takes --fail-on SEVERITY, --profile NAME, --rule ID=SEVERITY, and the formats sarif, github and junit besides.
-simulate takes one of --kubectl COMMAND, --http "METHOD PATH", --event FILE, --request JSON, --requests FILE.jsonl;
+simulate takes one of --ask TEXT, --kubectl COMMAND, --http "METHOD PATH", --event FILE, --request JSON, --requests FILE.jsonl;
 who asks: --user NAME [--group NAME…] or --unauthenticated.
 test takes --coverage, --mutation, and the format junit besides.
 

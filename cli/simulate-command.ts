@@ -8,6 +8,7 @@ import {
   parseRequestJson,
   type ReadRequest,
   type ReadResult,
+  readRequests,
   requestFromHttp,
   requestsFromAuditEvent,
   requestsFromKubectl,
@@ -24,6 +25,7 @@ const options = {
   policy: { type: 'string' },
   request: { type: 'string' },
   requests: { type: 'string' },
+  ask: { type: 'string' },
   kubectl: { type: 'string' },
   http: { type: 'string' },
   event: { type: 'string' },
@@ -32,7 +34,7 @@ const options = {
   unauthenticated: { type: 'boolean' },
 } as const;
 
-const questions = ['request', 'requests', 'kubectl', 'http', 'event'] as const;
+const questions = ['ask', 'request', 'requests', 'kubectl', 'http', 'event'] as const;
 
 /** `audit-policy simulate`: which rule a request hits, and why the others did not. */
 export async function simulateCommand(args: readonly string[], io: Io): Promise<number> {
@@ -70,6 +72,8 @@ async function readQuestion(
 ): Promise<ReadResult> {
   const user = readUser(parsed);
   switch (question) {
+    case 'ask':
+      return readRequests(value, { catalog, user, readFile: readManifest });
     case 'kubectl':
       return requestsFromKubectl(value, { catalog, user, readFile: readManifest });
     case 'http':

@@ -101,7 +101,8 @@ export class SimulationSession {
   async #answer(): Promise<void> {
     const [policy, question] = [this.#policy, this.#question];
     if (!policy || !question) return;
-    const message = await this.#ports.simulate({ uri: policy.uri, question: question.question }).then(
+    const { detailed } = question;
+    const message = await this.#ports.simulate({ uri: policy.uri, question: question.question, detailed }).then(
       (result): ToPanel => ({ type: 'answer', id: question.id, result }),
       (error: unknown): ToPanel => ({ type: 'error', id: question.id, message: messageOf(error) }),
     );

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { panelHtml } from '../panel/page.ts';
-import type { FromPanel, LspRange, PolicyStatus } from '../protocol/index.ts';
+import type { FromPanel, LspRange, PolicyStatus, ToPanel } from '../protocol/index.ts';
 import type { RuleHighlight } from './decorations.ts';
 import type { PolicyServer } from './language-client.ts';
 import type { PolicyTracker } from './policy-tracker.ts';
+import type { SavedRequests } from './saved-requests.ts';
 import { type FollowedPolicy, SimulationSession } from './simulation-session.ts';
 
 /** What the simulation works with. */
@@ -13,6 +14,7 @@ export interface SimulationContext {
   readonly server: PolicyServer;
   readonly policies: PolicyTracker;
   readonly highlight: RuleHighlight;
+  readonly saved: SavedRequests;
 }
 
 type Highlighted = Extract<FromPanel, { type: 'highlight' }>;
@@ -34,8 +36,9 @@ export class SimulationView implements vscode.Disposable {
     this.#context = context;
     this.#session = new SimulationSession({
       post: (message) => {
-        // The answer of another policy may name the same lines, and then the page has nothing new to say.
-        if (message.type === 'answer') this.#drawHighlight();
+        // The answer of another policy may name the same lines, and then the page has nothing new to say. While a file is
+        // refused, the page keeps its answer, and VS Code moves the marks along with the text.
+        if (message.type === 'answer' && message.result.verdict !== 'refused') this.#drawHighlight();
         void panel.webview.postMessage(message);
       },
       simulate: (params) => context.server.simulate(params),
@@ -44,6 +47,7 @@ export class SimulationView implements vscode.Disposable {
     this.#subscriptions = [
       panel,
       panel.webview.onDidReceiveMessage((message: FromPanel) => this.#receive(message)),
+      context.saved.onDidChange(() => this.#postSaved()),
       panel.onDidChangeViewState(() => !panel.visible && this.#session.hidden()),
       ...this.#followPolicies(),
     ];
@@ -93,12 +97,19 @@ export class SimulationView implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         this.#session.ready();
+        this.#postSaved();
         break;
       case 'question':
         this.#session.ask(message);
         break;
       case 'reveal':
         if (this.#session.policy) void reveal(this.#session.policy.uri, message.range);
+        break;
+      case 'save':
+        void this.#context.saved.save(message.question, message.suggestion);
+        break;
+      case 'forget':
+        void this.#context.saved.forget(message.name);
         break;
       case 'highlight':
         this.#highlighted = message;
@@ -107,10 +118,16 @@ export class SimulationView implements vscode.Disposable {
     }
   }
 
+  #postSaved(): void {
+    const message: ToPanel = { type: 'saved', requests: this.#context.saved.all };
+    void this.#panel.webview.postMessage(message);
+  }
+
   #drawHighlight(): void {
     const { policy } = this.#session;
-    const { range, dim } = this.#highlighted ?? {};
-    this.#context.highlight.show(policy && range ? { uri: policy.uri, range, dim: dim === true } : undefined);
+    const { range = null, dim = false, failed = [] } = this.#highlighted ?? {};
+    const isShown = policy !== null && (range !== null || failed.length > 0);
+    this.#context.highlight.show(isShown ? { uri: policy.uri, range, dim, failed } : undefined);
   }
 }
 

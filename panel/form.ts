@@ -28,6 +28,20 @@ export function whyNoName(form: FormFields): string | undefined {
   return undefined;
 }
 
+/** The fields that describe a request; those of the other target are kept. */
+export function fieldsOf(request: RequestAttributes, form: FormFields): FormFields {
+  if ('path' in request) return { ...form, target: 'path', method: request.verb, path: request.path };
+  const { group, resource, subresource, namespace, name } = request.resource;
+  const fields = { group, namespace, name, resource: subresource === '' ? resource : `${resource}/${subresource}` };
+  return { ...form, ...fields, target: 'resource', verb: request.verb };
+}
+
+/** The fields that describe a user. */
+export function whoOf(user: SimulatedUser): WhoFields {
+  if (user === null) return { name: '', groups: '', unauthenticated: true };
+  return { name: user.name, groups: user.groups.join(', '), unauthenticated: false };
+}
+
 /** The user that the fields describe; `null` where authentication fails. Empty groups are left out. */
 export function userOf(who: WhoFields): SimulatedUser {
   if (who.unauthenticated) return null;

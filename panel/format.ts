@@ -1,4 +1,11 @@
-import type { Decision, LspRange, RequestAttributes, SimulationResult } from '../protocol/index.ts';
+import type {
+  Decision,
+  LspRange,
+  RecordedLevel,
+  RequestAttributes,
+  SimulationResult,
+  VersionOutcome,
+} from '../protocol/index.ts';
 import { openAnswer, type State } from './state.ts';
 
 /** A stretch of a message: plain words, or code (what stands between backticks). */
@@ -53,24 +60,30 @@ export function announcement(state: State): string {
   return answers.length === 1 ? text : `Request ${(open ?? 0) + 1} of ${answers.length}: ${text}`;
 }
 
-/** The request's attributes, by name, in the order in which people say them. */
-export function attributeRows(request: RequestAttributes): readonly (readonly [name: string, value: string])[] {
-  const user: (readonly [string, string])[] = request.user
-    ? [
-        ['User', request.user.name],
-        ['Groups', request.user.groups.join(', ') || 'none'],
-      ]
-    : [['User', 'none: authentication fails (401)']];
-  if ('path' in request) return [...user, ['Verb', request.verb], ['Path', request.path]];
-  const { group, resource, subresource, namespace, name } = request.resource;
-  return [
-    ...user,
-    ['Verb', request.verb || 'none'],
-    ['Resource', subresource ? `${resource}/${subresource}` : resource],
-    ['API group', group || 'core'],
-    ['Namespace', namespace || 'none'],
-    ['Name', name || 'none'],
-  ];
+/** Who sends the request, with every group that the server gives to such a user. */
+export function senderText({ user }: RequestAttributes): string {
+  if (user === null) return 'nobody: authentication fails (401)';
+  return `${user.name} (${user.groups.join(', ') || 'no groups'})`;
+}
+
+/** A size as people say it: "812 B", "1.5 kB". */
+export function sizeText(bytes: number): string {
+  return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+/** What a level leaves in the log: "2 events, request body". */
+export function contentText({ events, requestBody, responseBody }: RecordedLevel): string {
+  if (events.length === 0) return 'nothing';
+  const count = events.length === 1 ? '1 event' : `${events.length} events`;
+  if (requestBody && responseBody) return `${count}, both bodies`;
+  if (requestBody || responseBody) return `${count}, ${requestBody ? 'request' : 'response'} body`;
+  return `${count}, no body`;
+}
+
+/** Some versions: "1.23 to 1.35", "1.36 and newer" for those up to the newest known. */
+export function versionsText({ from, to }: VersionOutcome, newest: string): string {
+  if (to === newest) return from === to ? from : `${from} and newer`;
+  return from === to ? from : `${from} to ${to}`;
 }
 
 /** What is said about the rules after the one that hit; `undefined` where there are none. */

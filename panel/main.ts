@@ -14,6 +14,8 @@ let scheduled = false;
 const actions: Actions = {
   dispatch,
   reveal: (range) => port.send({ type: 'reveal', range }),
+  save: (question, suggestion) => port.send({ type: 'save', question, suggestion }),
+  forget: (name) => port.send({ type: 'forget', name }),
 };
 
 function dispatch(event: PanelEvent): void {

@@ -1,5 +1,6 @@
+import { highlightOf } from './highlight.ts';
 import type { Port } from './port.ts';
-import { highlightOf, questionOf, type State } from './state.ts';
+import { questionOf, type State } from './state.ts';
 
 /** Sends what follows from the state, each thing only when it changed. */
 export interface Outbox {
@@ -20,12 +21,13 @@ export function createOutbox(port: Port): Outbox {
       if (highlight.changes(highlighted)) port.send(highlighted);
 
       const asked = questionOf(state);
-      // The answer depends on the policy too, and the same line may be asked again after a failure.
-      const key = asked && { asked, policy: state.policy, attempts: state.attempts };
+      const detailed = state.inputs.open;
+      // The answer depends on the policy too, and the same text may be asked again after a failure.
+      const key = asked && { asked, detailed, policy: state.policy, attempts: state.attempts };
       if (!question.changes(key)) return undefined;
       if (asked === null) return { type: 'asked', id: null };
       lastId += 1;
-      port.send({ type: 'question', id: lastId, question: asked });
+      port.send({ type: 'question', id: lastId, question: asked, detailed });
       return { type: 'asked', id: lastId };
     },
   };

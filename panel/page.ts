@@ -1,5 +1,7 @@
 /** What the host of the panel knows about its page. The URIs are those that the webview may load. */
 export interface PanelPage {
+  /** What a screen reader calls the page. */
+  readonly title?: string;
   readonly scriptUri: string;
   readonly styleUri: string;
   readonly codiconUri: string;
@@ -14,7 +16,7 @@ export interface PanelPage {
  * no inline script or style, no evaluation of text, no images, no network.
  */
 export function panelHtml(page: PanelPage): string {
-  const { scriptUri, styleUri, codiconUri, cspSource, nonce } = page;
+  const { title = 'Simulate Request', scriptUri, styleUri, codiconUri, cspSource, nonce } = page;
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -27,7 +29,7 @@ export function panelHtml(page: PanelPage): string {
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>Simulate Request</title>
+  <title>${escapeAttribute(title)}</title>
   <link rel="stylesheet" href="${escapeAttribute(codiconUri)}" nonce="${nonce}" id="vscode-codicon-stylesheet">
   <link rel="stylesheet" href="${escapeAttribute(styleUri)}" nonce="${nonce}">
 </head>

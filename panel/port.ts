@@ -1,16 +1,16 @@
 import type { FromPanel, ToPanel } from '../protocol/index.ts';
 
 /** The panel's only way to the outside: messages to and from its host, and the state that the host keeps for it. */
-export interface Port {
-  send(message: FromPanel): void;
-  listen(receive: (message: ToPanel) => void): void;
+export interface Port<Sent = FromPanel, Received = ToPanel> {
+  send(message: Sent): void;
+  listen(receive: (message: Received) => void): void;
   /** What was last saved, in this or an earlier life of the panel; `undefined` at first. Anything may be in it. */
   load(): unknown;
   save(state: unknown): void;
 }
 
 interface VsCodeApi {
-  postMessage(message: FromPanel): void;
+  postMessage(message: unknown): void;
   getState(): unknown;
   setState(state: unknown): void;
 }
@@ -18,7 +18,7 @@ interface VsCodeApi {
 declare const acquireVsCodeApi: (() => VsCodeApi) | undefined;
 
 /** Connects to VS Code where the page runs in a webview, else to the page that frames it. */
-export function connectPort(): Port {
+export function connectPort<Sent = FromPanel, Received = ToPanel>(): Port<Sent, Received> {
   const api = typeof acquireVsCodeApi === 'function' ? acquireVsCodeApi() : framedApi();
   return {
     send: (message) => api.postMessage(message),

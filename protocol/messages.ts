@@ -8,7 +8,7 @@ export interface LspRange {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** What the user asks: one line (kubectl command, HTTP request line) or a pasted audit event; or the attributes themselves. */
+/** What the user asks: a text in any form that the engine recognises; or the attributes themselves. */
 export type SimulationQuestion =
   | { readonly kind: 'text'; readonly text: string; readonly user: SimulatedUser }
   | { readonly kind: 'attributes'; readonly request: RequestAttributes };
@@ -19,6 +19,8 @@ export type SimulatedUser = { readonly name: string; readonly groups: readonly s
 export interface SimulateParams {
   readonly uri: string;
   readonly question: SimulationQuestion;
+  /** Which of the answers (0-based) comes with its details; absent: the first. `null`: none. */
+  readonly detailed?: number | null;
 }
 
 export interface SuggestionsParams {
@@ -51,6 +53,42 @@ export interface SimulationAnswer {
   readonly recorded: readonly string[];
   /** The rule that hit, in the document; absent where none did. */
   readonly ruleRange?: LspRange;
+  /** Of a request that opens a stream to a container: what clients of another age send, and whether it is decided otherwise. */
+  readonly transport?: { readonly differs: boolean; readonly message: string };
+  readonly details?: AnswerDetails;
+}
+
+/** What is worked out for the answer that is looked at. */
+export interface AnswerDetails {
+  /** What would decide if the rule that hit were not there: the rules behind it that are looked at. Absent where none hit. */
+  readonly next?: {
+    readonly decision: Decision;
+    readonly trace: readonly SimulatedTraceStep[];
+    readonly ruleRange?: LspRange;
+  };
+  /** What is recorded at each of the four levels, from `None`. */
+  readonly levels: readonly RecordedLevel[];
+}
+
+/** The audit events of a request at one level, were it that of the rule: as JSON, with examples for what the policy does not see. */
+export interface RecordedLevel {
+  readonly level: Decision['level'];
+  readonly events: readonly { readonly stage: string; readonly json: string; readonly bytes: number }[];
+  /** Of all events together, as lines of the log. */
+  readonly bytes: number;
+  readonly requestBody: boolean;
+  readonly responseBody: boolean;
+  /** What the bodies can hold that gives access to whoever reads the log: "the content of secrets". */
+  readonly credentials: readonly string[];
+}
+
+/** What neighbouring versions of kube-apiserver do with the file. */
+export interface VersionOutcome {
+  readonly from: string;
+  readonly to: string;
+  readonly verdict: SimulationResult['verdict'];
+  /** What the server says about it first, if anything. */
+  readonly message?: string;
 }
 
 /** `verdict` is what kube-apiserver would do with the whole file; a refused one is simulated as far as it can be read. */
@@ -60,12 +98,31 @@ export interface SimulationResult {
   readonly isPolicy: boolean;
   readonly verdict: 'accepted' | 'accepted-with-warnings' | 'refused';
   readonly ruleCount: number;
+  /** Of a refused file, what the server says first. */
+  readonly refusal?: string;
+  /** What the text was taken for: "a kubectl command". */
+  readonly form?: string;
+  /** Whether the text itself says who sends the requests. */
+  readonly saysWho: boolean;
   readonly answers: readonly SimulationAnswer[];
+  /** So many further requests were read, and are not answered. */
+  readonly unanswered: number;
+  /** From the oldest version; empty where all known versions do the same with the file. */
+  readonly versions: readonly VersionOutcome[];
   readonly problems: readonly { readonly message: string; readonly start: number; readonly end: number }[];
+}
+
+/** Somebody who sends requests: a user to choose. */
+export interface Persona {
+  /** "A namespace developer". */
+  readonly label: string;
+  readonly user: SimulatedUser;
 }
 
 /** What the form suggests: from the policy and from the API resources that the engine knows. */
 export interface Suggestions {
+  /** The usual ones, then those that the policy names. */
+  readonly personas: readonly Persona[];
   readonly users: readonly string[];
   readonly groups: readonly string[];
   readonly verbs: readonly string[];
@@ -90,6 +147,8 @@ export interface PolicyStatus {
   readonly version: number;
   readonly isPolicy: boolean;
   readonly kubernetes: string;
+  /** The URI of the configuration file that sets the version, if one does. */
+  readonly versionFile?: string;
   readonly verdict: 'accepted' | 'accepted-with-warnings' | 'refused';
   readonly ruleCount: number;
 }
@@ -132,6 +191,17 @@ export interface ComparisonResult {
   readonly undecided: number;
 }
 
+export interface ServerViewParams {
+  readonly uri: string;
+}
+
+/** An open policy as kube-apiserver reads it, for "Show What the Server Sees"; the text is in the format of the file. */
+export interface ServerView {
+  readonly kubernetes: string;
+  readonly verdict: 'accepted' | 'accepted-with-warnings' | 'refused';
+  readonly text: string;
+}
+
 /** The methods beyond the Language Server Protocol. */
 export const methods = {
   /** Request, `SimulateParams` -> `SimulationResult`. */
@@ -142,6 +212,8 @@ export const methods = {
   explainRule: 'auditPolicy/explainRule',
   /** Request, `CompareParams` -> `ComparisonResult`. */
   compare: 'auditPolicy/compare',
+  /** Request, `ServerViewParams` -> `ServerView | null`. */
+  serverView: 'auditPolicy/serverView',
   /** Notification from the server, `PolicyStatus`. */
   status: 'auditPolicy/status',
 } as const;

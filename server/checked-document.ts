@@ -1,5 +1,13 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Catalog, type Finding, lint, load, looksLikePolicy, type PolicyDocument } from '../engine/index.ts';
+import {
+  type Catalog,
+  type Finding,
+  isTestFileName,
+  lint,
+  load,
+  looksLikePolicy,
+  type PolicyDocument,
+} from '../engine/index.ts';
 import { isConfigurationFile } from './configuration-files.ts';
 import type { DocumentConfiguration } from './configurations.ts';
 import { fileName } from './files.ts';
@@ -46,9 +54,10 @@ export class DocumentChecks {
   }
 }
 
-/** A configuration is none, although its name and its `rules` look like it. */
+/** A configuration is none, although its name and its `rules` look like it; nor is a test file, which is named after one. */
 function isPolicy(document: TextDocument): boolean {
-  return !isConfigurationFile(document.uri) && looksLikePolicy(document.getText(), fileName(document.uri));
+  const isOther = isConfigurationFile(document.uri) || isTestFileName(document.uri);
+  return !isOther && looksLikePolicy(document.getText(), fileName(document.uri));
 }
 
 /** @param parsed the same text, loaded for some version of Kubernetes */

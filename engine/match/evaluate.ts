@@ -23,12 +23,24 @@ export function decide(policy: Policy, ruleIndex: number | null, request: Reques
   const rule = ruleIndex === null ? undefined : policy.rules[ruleIndex];
   const level = rule && isLevel(rule.level) ? rule.level : 'None';
   const omitStages = omittedStages(policy, rule);
+  const omitManagedFields = rule?.omitManagedFields ?? policy.omitManagedFields;
+  return { ruleIndex, omitManagedFields, ...recordedAt(level, omitStages, request) };
+}
+
+/** The same decision, were the level another one. */
+export function decideAtLevel(decision: Decision, level: Level, request: RequestAttributes): Decision {
+  return { ...decision, ...recordedAt(level, decision.omitStages, request) };
+}
+
+function recordedAt(
+  level: Level,
+  omitStages: readonly Stage[],
+  request: RequestAttributes,
+): Omit<Decision, 'ruleIndex' | 'omitManagedFields'> {
   return {
-    ruleIndex,
     level,
     stages: level === 'None' ? [] : occurringStages(request).filter((stage) => !omitStages.includes(stage)),
     omitStages,
-    omitManagedFields: rule?.omitManagedFields ?? policy.omitManagedFields,
     requestBody: recordsRequestBody(level, request, omitStages),
     responseBody: recordsResponseBody(level, request, omitStages),
   };

@@ -8,9 +8,22 @@ import type { Explanation, TraceStep } from './types.ts';
 
 /** Decides about a request and says why: one step for every rule up to and with the one that hit. */
 export function explain(policy: Policy, request: RequestAttributes): Explanation {
+  return explainFrom(policy, request, 0);
+}
+
+/**
+ * What would decide about the request if the rule that hits (0-based) were not there: the steps of the rules behind it.
+ * The indexes are those of the policy as it is.
+ */
+export function explainWithout(policy: Policy, request: RequestAttributes, ruleIndex: number): Explanation {
+  return explainFrom(policy, request, ruleIndex + 1);
+}
+
+/** No rule before `first` is looked at. */
+function explainFrom(policy: Policy, request: RequestAttributes, first: number): Explanation {
   const trace: TraceStep[] = [];
-  for (const [ruleIndex, rule] of policy.rules.entries()) {
-    const step = traceRule(rule, ruleIndex, request);
+  for (const [index, rule] of policy.rules.slice(first).entries()) {
+    const step = traceRule(rule, first + index, request);
     trace.push(step);
     if (step.matches) break;
   }

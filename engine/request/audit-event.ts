@@ -1,10 +1,9 @@
 import type { Range } from '../syntax/range.ts';
+import { type Fields, isFields } from './fields.ts';
 import { attributesFromMethodAndUrl, type RequestedAction } from './http/request-info.ts';
 import { type JsonValue, readJsonValues } from './json-values.ts';
 import { titleOf } from './title.ts';
 import type { InputProblem, ReadRequest, ReadResult, ResourceTarget, UserInfo } from './types.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The requests behind audit events (`audit.k8s.io/v1`): one event, several that follow one another, an array, or an
@@ -119,8 +118,4 @@ function userOf(event: Fields): UserInfo | null {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { type Fields, isFields } from './fields.ts';
 import type { RequestAttributes, ResourceTarget, UserInfo } from './types.ts';
 
 /** What was read from a request in JSON; `value` is there only if nothing was wrong. */
@@ -7,15 +8,13 @@ export interface RequestJsonResult {
   readonly problems: readonly string[];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /**
  * Reads a request as the command line takes it: `{ "user": { "name", "groups" } | null, "verb", "resource": { … } }`, or
  * `"path"` in place of `resource`. Absent strings are `""` and absent groups `[]`. An absent user is `absentUser`, or a
  * problem where that is not given.
  */
 export function parseRequestJson(value: unknown, absentUser?: UserInfo | null): RequestJsonResult {
-  if (!isObject(value)) return { problems: ['a request is an object with `user`, `verb`, and `resource` or `path`'] };
+  if (!isFields(value)) return { problems: ['a request is an object with `user`, `verb`, and `resource` or `path`'] };
   const problems: string[] = [];
   const user = value.user === undefined && absentUser !== undefined ? absentUser : readUser(value.user, problems);
   const verb = readString(value, 'verb', 'verb', problems);
@@ -39,7 +38,7 @@ const targetFields: ReadonlySet<string> = new Set(['group', 'resource', 'subreso
 
 function readUser(value: unknown, problems: string[]): UserInfo | null {
   if (value === null) return null;
-  if (!isObject(value)) {
+  if (!isFields(value)) {
     problems.push(
       value === undefined
         ? '`user` is missing; `null` stands for a failed authentication'
@@ -57,8 +56,8 @@ function readUser(value: unknown, problems: string[]): UserInfo | null {
 }
 
 function readTarget(value: unknown, problems: string[]): ResourceTarget {
-  const fields = isObject(value) ? value : {};
-  if (!isObject(value))
+  const fields = isFields(value) ? value : {};
+  if (!isFields(value))
     problems.push('`resource` must be an object with `group`, `resource`, `subresource`, `namespace`, `name`');
   checkFields(fields, targetFields, 'resource.', problems);
   return {
@@ -81,8 +80,4 @@ function checkFields(fields: Fields, known: ReadonlySet<string>, prefix: string,
   for (const key in fields) {
     if (!known.has(key)) problems.push(`\`${prefix}${key}\` is no field of a request`);
   }
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

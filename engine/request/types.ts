@@ -59,3 +59,11 @@ export interface ReadResult {
   readonly value: readonly ReadRequest[];
   readonly problems: readonly InputProblem[];
 }
+
+/** What was read from a text, and what the text was taken for. */
+export interface RecognisedRequests extends ReadResult {
+  /** In words: "a kubectl command", "12 lines of an audit log"; absent where nothing was recognised. */
+  readonly form?: string;
+  /** Whether the text itself says who sends the requests. */
+  readonly saysWho: boolean;
+}

@@ -1,18 +1,14 @@
-import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SimulationAnswer, SimulationResult } from '../../protocol/index.ts';
-import { attributeRows, levelText, ruleAndLine } from '../format.ts';
+import { levelText, ruleAndLine, senderText } from '../format.ts';
+import type { State } from '../state.ts';
 import type { Actions } from './actions.ts';
-import { icon } from './icon.ts';
+import { levelMark } from './level.ts';
+import { messageBox } from './message.ts';
+import { recordingView } from './recording.ts';
 import { codeText } from './text.ts';
 import { traceView } from './trace.ts';
-
-const levelIcons: Readonly<Record<string, string>> = {
-  None: 'circle-slash',
-  Metadata: 'tag',
-  Request: 'arrow-right',
-  RequestResponse: 'arrow-swap',
-};
+import { versionsView } from './versions.ts';
 
 /** How an answer stands among others: the level of its headings, and whether it says what the request does. */
 export interface AnswerPlace {
@@ -20,27 +16,27 @@ export interface AnswerPlace {
   readonly withTitle: boolean;
 }
 
-/** What the policy decides about one request: the level and the rule, what is recorded, the request, the trace. */
+/** What the policy decides about one request: the level and the rule, why this rule, and what is recorded. */
 export function answerView(
   answer: SimulationAnswer,
-  { ruleCount }: SimulationResult,
+  result: SimulationResult,
   { heading, withTitle }: AnswerPlace,
+  state: State,
   actions: Actions,
 ): TemplateResult {
-  const { title, note, http, request, recorded, decision } = answer;
-  const rows = [...attributeRows(request), ...(http ? [['HTTP', http] as const] : [])];
+  const { title, note, http, request, transport, recorded, decision, details } = answer;
   const part = (text: string) => html`<p class="part" role="heading" aria-level=${heading}>${text}</p>`;
   return html`<article class="answer">
     ${headline(answer, actions)}
     ${withTitle ? html`<p class="answer-title">${codeText(title)}</p>` : nothing}
-    ${note ? html`<p class="message note">${icon('info')}<span>${codeText(note)}</span></p>` : nothing}
-    ${part('Recorded')}
-    ${decision.stages.length > 0 ? stageList(decision.stages) : nothing}
+    <dl>${http ? html`<dt>HTTP</dt><dd>${http}</dd>` : nothing}<dt>Sent by</dt><dd>${senderText(request)}</dd></dl>
+    ${note ? messageBox('note', note) : nothing}
+    ${transport ? messageBox(transport.differs ? 'warning' : 'note', transport.message) : nothing}
     <ul class="recorded">${recorded.map((sentence) => html`<li>${codeText(sentence)}</li>`)}</ul>
-    ${part('Request')}
-    <dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-    ${part('Rules')}
-    ${traceView(answer, ruleCount, actions)}
+    ${part('Why')}
+    ${traceView(answer, result.ruleCount, actions)}
+    ${details ? html`${part('What is recorded')}${recordingView(details, decision.level, state, actions)}` : nothing}
+    ${result.versions.length > 0 ? html`${part('Kubernetes versions')}${versionsView(answer, result)}` : nothing}
   </article>`;
 }
 
@@ -50,12 +46,6 @@ function headline({ decision, ruleRange }: SimulationAnswer, { reveal }: Actions
   const link =
     ruleIndex === null || !ruleRange
       ? nothing
-      : html`<span class="rule-link"><span aria-hidden="true">· </span><button type="button" class="link" @click=${() => reveal(ruleRange)}>${ruleAndLine(ruleIndex, ruleRange)}</button></span>`;
-  return html`<p class="headline"><span class="level" data-level=${level}>${icon(levelIcons[level] ?? 'tag')}<strong>${levelText(
-    decision,
-  )}</strong></span>${link}</p>`;
-}
-
-function stageList(stages: SimulationAnswer['decision']['stages']): TemplateResult {
-  return html`<ul class="stages" aria-label="Stages">${stages.map((stage) => html`<li><vscode-badge variant="counter">${stage}</vscode-badge></li>`)}</ul>`;
+      : html`<span class="rule-link"><button type="button" class="link" @click=${() => reveal(ruleRange)}>${ruleAndLine(ruleIndex, ruleRange)}</button></span>`;
+  return html`<p class="headline"><strong>${levelMark(level, levelText(decision))}</strong>${link}</p>`;
 }

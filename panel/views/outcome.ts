@@ -2,54 +2,76 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SimulationAnswer, SimulationResult } from '../../protocol/index.ts';
 import { decisionText } from '../format.ts';
-import { openAnswer, type State } from '../state.ts';
+import { type Outcome, openAnswer, type State } from '../state.ts';
 import type { Actions } from './actions.ts';
 import { answerView } from './answer.ts';
+import { button } from './button.ts';
 import { checkbox } from './fields.ts';
 import { icon } from './icon.ts';
+import { messageBox } from './message.ts';
 import { codeText, hint } from './text.ts';
 
 /** The outcome of the question: an answer for every request, or why there is none. */
 export function outcomeView(state: State, actions: Actions): TemplateResult {
-  const dim = (checked: boolean) => actions.dispatch({ type: 'dim', dim: checked });
-  return html`<section class="outcome" aria-labelledby="outcome-title">
+  const { dim, mark } = state.inputs;
+  return html`<section class="outcome" aria-labelledby="outcome-title" aria-busy=${isWaiting(state)}>
     <div class="outcome-title">
       <h2 id="outcome-title">Answer</h2>
-      ${checkbox('dim', 'Dim other rules', state.inputs.dim, dim)}
+      <div class="looks">
+        ${checkbox('mark', 'Mark what failed', mark, (checked) => actions.dispatch({ type: 'look', change: { mark: checked } }))}
+        ${checkbox('dim', 'Dim other rules', dim, (checked) => actions.dispatch({ type: 'look', change: { dim: checked } }))}
+      </div>
     </div>
     ${contentOf(state, actions)}
   </section>`;
 }
 
+/** Whether a question is under way, and nothing to show yet. */
+function isWaiting({ policy, questionId, outcome }: State): boolean {
+  return policy === undefined || (questionId !== null && outcome.kind === 'none');
+}
+
 function contentOf(state: State, actions: Actions): TemplateResult {
   const { outcome } = state;
-  if (outcome.kind === 'none') return hint(whatIsMissing(state));
-  if (outcome.kind === 'error') return errorMessage(outcome.message);
+  if (outcome.kind === 'none') return isWaiting(state) ? hint('One moment …') : whatIsMissing(state, actions);
+  if (outcome.kind === 'error') return messageBox('error', outcome.message);
   if (!outcome.result.isPolicy) return hint('This file holds no audit policy.');
-  const { answers, verdict } = outcome.result;
+  const { answers, unanswered } = outcome.result;
   const [only] = answers;
   if (only === undefined) return hint('No request could be read.');
-  return html`${verdict === 'refused' ? refusedWarning() : nothing}
+  return html`${refusalMessage(outcome)}
     ${
       answers.length === 1
-        ? answerView(only, outcome.result, { heading: 3, withTitle: state.inputs.way === 'line' }, actions)
+        ? answerView(only, outcome.result, { heading: 3, withTitle: state.inputs.way === 'text' }, state, actions)
         : foldedAnswers(state, outcome.result, actions)
-    }`;
+    }
+    ${unanswered > 0 ? hint(`${unanswered} more requests were read, and are not shown.`) : nothing}
+    ${staleNotice(outcome)}`;
 }
 
-function whatIsMissing({ policy, inputs }: State): string {
-  if (policy === null) return 'No policy is open.';
-  if (inputs.way === 'line') return 'Enter a request, or try one of the examples.';
-  return inputs.form.target === 'path' ? 'Enter a path.' : 'Enter a verb and a resource.';
+const examples = ['kubectl get secret db -n prod', 'kubectl exec web-1 -n prod -- id', 'create pods/exec in prod'];
+
+function whatIsMissing({ policy, inputs }: State, { dispatch }: Actions): TemplateResult {
+  if (policy === null) return hint('No policy is open.');
+  if (inputs.way === 'fields')
+    return hint(inputs.form.target === 'path' ? 'Enter a path.' : 'Enter a verb and a resource.');
+  const example = (text: string) =>
+    html`<li>${button('secondary', html`<code>${text}</code>`, () => dispatch({ type: 'ask', text }))}</li>`;
+  return html`${hint('Enter a request, or try one of these:')}
+    <ul class="chips" aria-label="Examples">${examples.map(example)}</ul>`;
 }
 
-function errorMessage(message: string): TemplateResult {
-  return html`<p class="message error" role="alert">${icon('error')}<span>${codeText(message)}</span></p>`;
+/** Without a good answer from before, there is what the readable rules would decide. */
+function refusalMessage({ result }: Extract<Outcome, { kind: 'result' }>): TemplateResult | typeof nothing {
+  if (result.verdict !== 'refused') return nothing;
+  const text = `\`kube-apiserver\` refuses this file; this is what the readable rules would decide. ${result.refusal ?? ''}`;
+  return messageBox('warning', text);
 }
 
-function refusedWarning(): TemplateResult {
-  return html`<p class="message warning">${icon('warning')}<span><code>kube-apiserver</code> refuses this file; this is
-    what the readable rules would decide.</span></p>`;
+/** Marks the last good answer, which stays. It stands over the end of the panel, so that nothing moves under the user's eyes. */
+function staleNotice({ refusedSince }: Extract<Outcome, { kind: 'result' }>): TemplateResult {
+  const text = `This is the answer from before the last edits: \`kube-apiserver\` refuses the file as it is now. ${refusedSince ?? ''}`;
+  return html`<div class="stale" role="alert">${refusedSince === undefined ? nothing : messageBox('warning', text)}</div>`;
 }
 
 /**
@@ -65,10 +87,10 @@ function foldedAnswers(state: State, result: SimulationResult, actions: Actions)
     return html`<li>
       <h3><button type="button" class="fold" aria-expanded=${open} aria-controls="answer-${index}" @click=${toggle}>
         ${icon(open ? 'chevron-down' : 'chevron-right')}<span class="fold-title"><span>${codeText(answer.title)}</span>
-        <span class="fold-decision">${decisionText(answer.decision)}</span></span>
+        <span class="fold-decision">${answer.transport?.differs ? icon('warning') : nothing}${decisionText(answer.decision)}</span></span>
       </button></h3>
       <div id="answer-${index}" ?hidden=${!open}>${
-        open ? answerView(answer, result, { heading: 4, withTitle: false }, actions) : nothing
+        open ? answerView(answer, result, { heading: 4, withTitle: false }, state, actions) : nothing
       }</div>
     </li>`;
   };

@@ -2,33 +2,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { announcement } from '../format.ts';
 import type { State } from '../state.ts';
 import type { Actions } from './actions.ts';
-import { formView } from './form.ts';
 import { icon } from './icon.ts';
-import { lineView } from './line.ts';
 import { outcomeView } from './outcome.ts';
-import { tabsView } from './tabs.ts';
-import { whoView } from './who.ts';
+import { questionView } from './question.ts';
 
-/** The whole panel: which policy answers, the question, the answer. */
+/** The whole panel: which policy answers, and what is asked of it. */
 export function panelView(state: State, actions: Actions): TemplateResult {
-  const { inputs } = state;
-  return html`<main>
-    ${policyView(state.policy)}
-    <section class="question" aria-labelledby="question-title">
-      <h2 id="question-title" class="hidden">Question</h2>
-      ${tabsView(
-        inputs.way,
-        [
-          { value: 'line', label: 'One line', content: () => lineView(state, actions) },
-          { value: 'form', label: 'Form', content: () => formView(state, actions) },
-        ],
-        (way) => actions.dispatch({ type: 'way', way }),
-      )}
-      ${whoView(state, actions)}
-    </section>
-    ${outcomeView(state, actions)}
-    <p class="hidden" role="status">${announcement(state)}</p>
-  </main>`;
+  return html`<main>${policyView(state.policy)}${simulatorView(state, actions)}</main>`;
+}
+
+/** One request at a time: the question, and the answer. */
+function simulatorView(state: State, actions: Actions): TemplateResult {
+  return html`<div class="view">${questionView(state, actions)}${outcomeView(state, actions)}
+    <p class="hidden" role="status">${announcement(state)}</p></div>`;
 }
 
 function policyView(policy: State['policy']): TemplateResult {

@@ -1,19 +1,36 @@
 import { html, type TemplateResult } from 'lit';
+import { whoOf } from '../form.ts';
 import type { WhoFields } from '../inputs.ts';
-import { optionsOf } from '../options.ts';
-import type { State } from '../state.ts';
+import { type Option, optionsOf } from '../options.ts';
+import { type State, shownFields } from '../state.ts';
 import type { Actions } from './actions.ts';
-import { checkbox, textField } from './fields.ts';
+import { textField } from './fields.ts';
 
-/** Who sends the request: the same for both ways of asking. */
-export function whoView({ inputs: { who }, suggestions }: State, { dispatch }: Actions): TemplateResult {
+const nobody = 'nobody';
+
+/** Who sends the request: one of the usual users, or any other. */
+export function whoView(state: State, { dispatch }: Actions): TemplateResult {
+  const { who } = shownFields(state);
+  const { personas, groups } = state.suggestions;
   const change = (fields: Partial<WhoFields>) => dispatch({ type: 'who', change: fields });
-  const disabledBecause = who.unauthenticated ? 'none' : undefined;
-  return html`<fieldset class="who"><legend>Sent by</legend>
+  const options = personas.map(({ label, user }) => ({ value: user?.name ?? nobody, detail: label }));
+  const changeUser = (name: string, picked?: Option) => {
+    const persona = picked && personas.find((candidate) => candidate.label === picked.detail);
+    change(persona ? whoOf(persona.user) : { name, unauthenticated: false });
+  };
+  return html`<fieldset class="who"><legend class="hidden">Sent by</legend>
     <div class="fields">
-      ${textField({ id: 'user', label: 'User', value: who.name, options: optionsOf(suggestions.users), disabledBecause, className: 'half', changed: (name) => change({ name }) })}
-      ${textField({ id: 'groups', label: 'Groups (comma-separated)', value: who.groups, options: optionsOf(suggestions.groups), list: true, disabledBecause, className: 'half', changed: (groups) => change({ groups }) })}
+      ${textField({ id: 'user', label: 'Sent by', value: who.unauthenticated ? nobody : who.name, options, className: 'half', changed: changeUser })}
+      ${textField({
+        id: 'groups',
+        label: 'Groups (comma-separated)',
+        value: who.groups,
+        options: optionsOf(groups),
+        list: true,
+        disabledBecause: who.unauthenticated ? 'none: authentication fails' : undefined,
+        className: 'half',
+        changed: (value) => change({ groups: value }),
+      })}
     </div>
-    ${checkbox('unauthenticated', 'Authentication fails (401)', who.unauthenticated, (unauthenticated) => change({ unauthenticated }))}
   </fieldset>`;
 }

@@ -159,6 +159,7 @@ describe('simulate', () => {
   });
 
   it.each([
+    [['--ask', 'create pods/exec in prod as dev-1'], { ruleIndex: 6, level: 'RequestResponse' }],
     [['--http', 'GET /healthz/etcd'], { ruleIndex: 0, level: 'None' }],
     [['--http', 'GET /api/v1/pods', '--unauthenticated'], { ruleIndex: 7, stages: ['ResponseStarted'] }],
     [['--kubectl', 'get pods', '--user', 'system:anonymous'], { ruleIndex: 2 }],

@@ -255,12 +255,7 @@ describe('junit', () => {
       ['testsuites', 'audit-policy test'],
       ['testsuite', 'a.audit-test.yaml'],
       ['testcase', 'reading the file (1)'],
-      [
-        'error',
-        expect.stringMatching(
-          /^a\.audit-test\.yaml:10:1: A test file has no field `test`\.$/,
-        ),
-      ],
+      ['error', expect.stringMatching(/^a\.audit-test\.yaml:10:1: A test file has no field `test`\.$/)],
       ['testcase', 'the log has bodies'],
       ['failure', 'Expected level `Request`, but rule 2 (line 6) records it at `Metadata`.'],
       ['testcase', '<&>'],

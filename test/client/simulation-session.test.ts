@@ -5,6 +5,7 @@ import type { FromPanel, SimulateParams, SimulationResult, Suggestions, ToPanel 
 const policy: FollowedPolicy = { uri: 'file:///a.yaml', name: 'a.yaml', kubernetes: '1.37' };
 const other: FollowedPolicy = { uri: 'file:///b.yaml', name: 'b.yaml', kubernetes: '1.37' };
 const suggestions: Suggestions = {
+  personas: [],
   users: [],
   groups: [],
   verbs: [],
@@ -15,7 +16,7 @@ const suggestions: Suggestions = {
 };
 
 function question(id: number): Extract<FromPanel, { type: 'question' }> {
-  return { type: 'question', id, question: { kind: 'text', text: `get pod p${id}`, user: null } };
+  return { type: 'question', id, question: { kind: 'text', text: `get pod p${id}`, user: null }, detailed: 0 };
 }
 
 function resultOf(documentVersion: number): SimulationResult {
@@ -25,7 +26,10 @@ function resultOf(documentVersion: number): SimulationResult {
     isPolicy: true,
     verdict: 'accepted',
     ruleCount: 0,
+    saysWho: false,
     answers: [],
+    unanswered: 0,
+    versions: [],
     problems: [],
   };
 }
@@ -110,7 +114,7 @@ test('another policy is asked the same question', async () => {
   asked[0]?.answer(resultOf(1));
   await expect.poll(() => asked.length).toBe(2);
   expect(answers()).toEqual([]);
-  expect(asked[1]?.params).toEqual({ uri: other.uri, question: question(1).question });
+  expect(asked[1]?.params).toEqual({ uri: other.uri, question: question(1).question, detailed: 0 });
 });
 
 test('a check of what is already answered asks nothing; one of a newer text does', async () => {

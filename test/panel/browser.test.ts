@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import axe, { type AxeResults } from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type DevPage, DevPages } from './dev-page.ts';
-import { looks } from './looks.ts';
+import { ask, editPolicy, looks } from './looks.ts';
 
 let pages: DevPages;
 let opened: DevPage | undefined;
@@ -32,17 +32,18 @@ function nameOf(element: { id: string; textContent: string }): string {
 const secretLine = 'kubectl get secret db -n prod';
 
 /** Asks for the secret, and waits for the answer. */
-async function askForSecret({ panel }: DevPage): Promise<void> {
-  await panel.getByRole('textbox', { name: /kubectl command/ }).fill(secretLine);
-  await panel.getByRole('textbox', { name: /kubectl command/ }).press('Enter');
-  await panel.getByRole('button', { name: 'rule 4 (line 21)' }).waitFor();
+async function askForSecret(dev: DevPage): Promise<void> {
+  await ask(dev, secretLine);
+  await dev.panel.getByRole('button', { name: 'rule 4 (line 24)' }).waitFor();
 }
 
-describe('one line', () => {
+const requestField = ({ panel }: DevPage) => panel.getByRole('textbox', { name: 'Request', exact: true });
+
+describe('a text', () => {
   test('Enter asks; the answer says level and rule, highlights it, and is announced', async () => {
     const dev = await open();
     await askForSecret(dev);
-    await dev.panel.getByText('Metadata', { exact: true }).waitFor();
+    await dev.panel.getByText('Read as a kubectl command.').waitFor();
     expect(await dev.panel.getByRole('status').textContent()).toBe('Metadata, rule 4');
     await dev.waitForMessage('"type":"highlight","ruleIndex":3');
     expect(await dev.messages()).toContainEqual({
@@ -53,38 +54,54 @@ describe('one line', () => {
         text: secretLine,
         user: { name: 'kubernetes-admin', groups: ['kubeadm:cluster-admins', 'system:authenticated'] },
       },
+      detailed: 0,
     });
   });
 
   test('Shift and Enter begin a new line, and Escape clears nothing', async () => {
-    const { panel, messages } = await open();
-    const line = panel.getByRole('textbox', { name: /kubectl command/ });
-    await line.fill('GET /a');
-    await line.press('Shift+Enter');
-    await line.press('Escape');
-    expect(await line.inputValue()).toBe('GET /a\n');
-    expect((await messages()).filter(({ type }) => type === 'question')).toEqual([]);
+    const dev = await open();
+    await requestField(dev).fill('GET /a');
+    await requestField(dev).press('Shift+Enter');
+    await requestField(dev).press('Escape');
+    expect(await requestField(dev).inputValue()).toBe('GET /a\n');
+    expect((await dev.messages()).filter(({ type }) => type === 'question')).toEqual([]);
   });
 
   test('a problem is said under the field, with the part that is meant', async () => {
-    const { panel } = await open();
-    const line = panel.getByRole('textbox', { name: /kubectl command/ });
-    await line.fill('kubectl get secrt');
-    await line.press('Enter');
-    await panel.getByRole('alert').getByText('is not a resource').waitFor();
-    expect(await panel.locator('mark').textContent()).toBe('secrt');
-    expect(await line.getAttribute('aria-invalid')).toBe('true');
-    expect(await line.getAttribute('aria-description')).toContain('is not a resource');
+    const dev = await open();
+    await ask(dev, 'kubectl get secrt');
+    await dev.panel.getByRole('alert').getByText('no resource').waitFor();
+    expect(await dev.panel.locator('mark').textContent()).toBe('secrt');
+    expect(await requestField(dev).getAttribute('aria-invalid')).toBe('true');
+    expect(await requestField(dev).getAttribute('aria-description')).toContain('no resource');
   });
 
   test('a command that is several requests has an answer for each, the first one open', async () => {
     const dev = await open();
     await dev.panel.getByRole('button', { name: 'kubectl exec web-1' }).click();
-    await dev.panel.getByRole('button', { name: /Reads the pod/, expanded: true }).waitFor();
-    await dev.panel.getByRole('button', { name: /over a WebSocket/, expanded: false }).click();
-    await dev.panel.getByRole('button', { name: /over a WebSocket/, expanded: true }).waitFor();
-    await dev.panel.getByRole('button', { name: /Reads the pod/, expanded: false }).waitFor();
-    await dev.waitForMessage('"type":"highlight","ruleIndex":4');
+    await dev.panel.getByRole('button', { name: /Reads pods/, expanded: true }).waitFor();
+    await dev.panel.getByRole('button', { name: /Opens exec/, expanded: false }).click();
+    await dev.panel.getByRole('button', { name: /Opens exec/, expanded: true }).waitFor();
+    await dev.panel.getByRole('button', { name: /Reads pods/, expanded: false }).waitFor();
+    await dev.panel.getByText('The policy decides alike about it.').waitFor();
+    await dev.waitForMessage('"type":"highlight","ruleIndex":6');
+  });
+
+  test.each([
+    ['create pods/exec in prod', 'a request in words', 'pods/exec'],
+    ['apiGroups: [apps]\nresources: [deployments]\nverbs: [patch]', 'a rule of RBAC', 'deployments'],
+    [
+      'kind: SubjectAccessReview\nspec: {user: a, resourceAttributes: {verb: get, resource: nodes}}',
+      'a SubjectAccessReview',
+      'nodes',
+    ],
+    ['curl -k https://host:6443/api/v1/pods', 'a curl command', 'pods'],
+  ])('is recognised, and shown by its attributes: %s', async (text, form, resource) => {
+    const dev = await open();
+    await dev.panel.getByRole('button', { name: 'Request attributes' }).click();
+    await ask(dev, text);
+    await dev.panel.getByText(`Read as ${form}.`).waitFor();
+    expect(await dev.panel.getByRole('combobox', { name: 'Resource' }).inputValue()).toBe(resource);
   });
 });
 
@@ -93,8 +110,8 @@ describe('buttons', () => {
     const dev = await open();
     const pressSpace = (button: EventTarget) =>
       button.dispatchEvent(Object.assign(new Event('keydown', { cancelable: true }), { key: ' ' }));
-    expect(await dev.panel.getByRole('button', { name: 'GET /healthz' }).evaluate(pressSpace)).toBe(false);
-    await dev.waitForMessage('"text":"GET /healthz"');
+    expect(await dev.panel.getByRole('button', { name: 'create pods/exec' }).evaluate(pressSpace)).toBe(false);
+    await dev.waitForMessage('"text":"create pods/exec in prod"');
   });
 
   test('have no fill where the theme has none', async () => {
@@ -109,9 +126,17 @@ describe('the answer', () => {
     const dev = await open();
     await askForSecret(dev);
     await dev.panel.getByRole('button', { name: /^No match: Rule 2 · None/ }).click();
-    await dev.waitForMessage('"type":"reveal","range":{"start":{"line":12');
-    await dev.panel.getByRole('button', { name: 'rule 4 (line 21)' }).click();
-    await dev.waitForMessage('"type":"reveal","range":{"start":{"line":20');
+    await dev.waitForMessage('"type":"reveal","range":{"start":{"line":16');
+    await dev.panel.getByRole('button', { name: 'rule 4 (line 24)' }).click();
+    await dev.waitForMessage('"type":"reveal","range":{"start":{"line":23');
+  });
+
+  test('says which rule would decide next', async () => {
+    const dev = await open();
+    await askForSecret(dev);
+    await dev.panel.getByText('Without rule 4: Metadata, by').waitFor();
+    await dev.panel.getByRole('button', { name: /^rule 11/ }).click();
+    await dev.waitForMessage('"type":"reveal","range":{"start":{"line":66');
   });
 
   test('after an edit of the policy it changes in place, and the focus stays', async () => {
@@ -120,25 +145,43 @@ describe('the answer', () => {
     const step = dev.panel.getByRole('button', { name: /^Match: Rule 4/ });
     await step.focus();
     // By script, because a click in the other page would take the focus away by itself.
-    await dev.page.locator('#edited').evaluate((box: { checked: boolean } & EventTarget) => {
-      box.checked = true;
-      box.dispatchEvent(new Event('change'));
+    await dev.page.locator('#policy').evaluate((field: { value: string } & EventTarget) => {
+      field.value = field.value.replace(
+        /Metadata(?=\s+resources:\s+- group: ""\s+resources: \["secrets"\])/,
+        'RequestResponse',
+      );
+      field.dispatchEvent(new Event('input'));
     });
     await dev.panel.getByRole('status').getByText('RequestResponse, rule 4').waitFor({ state: 'attached' });
     expect(await dev.panel.locator(':focus').textContent()).toContain('Rule 4 · RequestResponse');
   });
 
-  test('the other rules are dimmed on demand', async () => {
+  test('stays while the file is refused, is marked, and nothing moves', async () => {
+    const dev = await open();
+    await askForSecret(dev);
+    const headline = dev.panel.locator('.headline');
+    const before = await headline.boundingBox();
+    await editPolicy(dev, '- level: Metadat');
+    await dev.panel.getByRole('alert').getByText('from before the last edits').waitFor();
+    expect(await headline.boundingBox()).toEqual(before);
+    expect(await dev.panel.getByRole('status').textContent()).toBe('Metadata, rule 4');
+    await editPolicy(dev, '- level: Request', '- level: Metadat\n');
+    await dev.panel.getByText('from before the last edits').waitFor({ state: 'detached' });
+  });
+
+  test('the other rules are dimmed on demand, and the fields that failed are marked', async () => {
     const dev = await open();
     await askForSecret(dev);
     await dev.panel.getByRole('checkbox', { name: 'Dim other rules' }).press('Space');
     await dev.waitForMessage('"dim":true');
+    await dev.panel.getByRole('checkbox', { name: 'Mark what failed' }).press('Space');
+    await dev.waitForMessage('"reason":"get is not in watch"');
   });
 
-  test('a file that is refused is answered with a warning', async () => {
+  test('a file that is refused from the start is answered with a warning', async () => {
     const dev = await open();
-    await askForSecret(dev);
-    await dev.page.locator('#refused').check();
+    await editPolicy(dev, '- level: Metadat');
+    await ask(dev, secretLine);
     await dev.panel.getByText('refuses this file').waitFor();
   });
 
@@ -153,24 +196,82 @@ describe('the answer', () => {
   });
 });
 
-describe('the form', () => {
-  test('asks at every change, and the keyboard picks a suggestion with its group', async () => {
+describe('what is recorded', () => {
+  const configMap = 'kubectl create configmap demo --from-literal=env=dev -n prod';
+
+  test('is there as events, stage by stage', async () => {
     const dev = await open();
-    await dev.panel.getByRole('tab', { name: 'One line' }).press('ArrowRight');
+    await ask(dev, configMap);
+    const complete = dev.panel.getByRole('region', { name: 'Event at ResponseComplete' });
+    expect(JSON.parse((await complete.textContent()) ?? '')).toMatchObject({
+      level: 'Request',
+      requestObject: { kind: 'ConfigMap', data: { '…': '…' } },
+    });
+    await dev.panel.getByRole('button', { name: 'RequestReceived', expanded: false }).click();
+    const received = dev.panel.getByRole('region', { name: 'Event at RequestReceived' });
+    expect(await received.textContent()).not.toContain('requestObject');
+  });
+
+  test('is compared level by level', async () => {
+    const dev = await open();
+    await ask(dev, configMap);
+    const rows = dev.panel.getByRole('table').getByRole('row');
+    const texts = (await rows.allTextContents()).slice(1).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    expect(texts.map((text) => text.replace(/(?:–|[\d.]+ k?B)$/, ''))).toEqual([
+      'None nothing',
+      'Metadata 2 events, no body',
+      'Request (this policy) 2 events, request body',
+      'RequestResponse 2 events, both bodies',
+    ]);
+    await dev.panel.getByRole('button', { name: 'RequestResponse', pressed: false }).click();
+    const event = dev.panel.getByRole('region', { name: 'Event at ResponseComplete' });
+    await event.getByText('"responseObject"').waitFor();
+    await dev.panel.getByRole('button', { name: 'None', pressed: false }).click();
+    await dev.panel.getByText('No event is written.').waitFor();
+  });
+
+  test('is warned of where it gives access to whoever reads the log', async () => {
+    const dev = await open();
+    await askForSecret(dev);
+    expect(await dev.panel.getByText('whoever reads the log').count()).toBe(0);
+    await dev.panel.getByRole('button', { name: 'RequestResponse', pressed: false }).click();
+    await dev.panel.getByText('At RequestResponse, the events would hold the content of secrets').waitFor();
+  });
+});
+
+describe('the attributes', () => {
+  async function openFields(): Promise<DevPage> {
+    const dev = await open();
+    await dev.panel.getByRole('button', { name: 'Request attributes' }).click();
+    return dev;
+  }
+
+  test('ask at every change, and the keyboard picks a suggestion with its group', async () => {
+    const dev = await openFields();
     const resource = dev.panel.getByRole('combobox', { name: 'Resource' });
     await resource.fill('ev');
-    await resource.press('ArrowDown');
-    await resource.press('ArrowDown');
-    await dev.panel.getByRole('option', { name: /events\.k8s\.io/, selected: true }).waitFor();
+    await dev.panel.getByRole('option', { name: 'events events.k8s.io' }).waitFor();
+    while ((await dev.panel.getByRole('option', { name: 'events events.k8s.io', selected: true }).count()) === 0)
+      await resource.press('ArrowDown');
     await resource.press('Enter');
     expect(await resource.inputValue()).toBe('events');
     expect(await dev.panel.getByRole('combobox', { name: 'API group' }).inputValue()).toBe('events.k8s.io');
     await dev.waitForMessage('"resource":{"group":"events.k8s.io","resource":"events"');
   });
 
+  test('take over from a text, which can be asked again', async () => {
+    const dev = await openFields();
+    await askForSecret(dev);
+    await dev.panel.getByRole('combobox', { name: 'Verb' }).fill('watch');
+    await dev.panel.getByText('Asked by its attributes.').waitFor();
+    await dev.panel.getByRole('button', { name: 'rule 2 (line 16)' }).waitFor();
+    await dev.panel.getByRole('button', { name: 'Ask the text' }).click();
+    await dev.panel.getByRole('button', { name: 'rule 4 (line 24)' }).waitFor();
+    expect(await dev.panel.getByRole('combobox', { name: 'Verb' }).inputValue()).toBe('get');
+  });
+
   test('Escape closes the suggestions and keeps what was typed', async () => {
-    const { panel } = await open();
-    await panel.getByRole('tab', { name: 'Form' }).click();
+    const { panel } = await openFields();
     const verb = panel.getByRole('combobox', { name: 'Verb' });
     await verb.fill('del');
     await panel.getByRole('option', { name: 'deletecollection' }).waitFor();
@@ -180,44 +281,83 @@ describe('the form', () => {
   });
 
   test('a cluster-scoped resource has no namespace to enter', async () => {
-    const { panel } = await open();
-    await panel.getByRole('tab', { name: 'Form' }).click();
-    const namespace = panel.getByRole('combobox', { name: 'Namespace' });
-    expect(await namespace.isEnabled()).toBe(true);
+    const { panel } = await openFields();
+    expect(await panel.getByRole('combobox', { name: 'Namespace' }).isEnabled()).toBe(true);
     await panel.getByRole('combobox', { name: 'Resource' }).fill('nodes');
     await panel.locator('#namespace:disabled').waitFor();
   });
+});
 
-  test('a failed authentication has no user', async () => {
+describe('who sends the request', () => {
+  test('can be chosen: with the name come the groups', async () => {
     const dev = await open();
-    await dev.panel.getByRole('tab', { name: 'Form' }).click();
-    await dev.panel.getByRole('checkbox', { name: /401/ }).check();
-    await dev.waitForMessage('"request":{"user":null');
-    expect(await dev.panel.getByRole('combobox', { name: 'User' }).isDisabled()).toBe(true);
+    const user = dev.panel.getByRole('combobox', { name: 'Sent by' });
+    await user.fill('kubel');
+    await user.fill('node-1');
+    await dev.panel.getByRole('option', { name: 'system:node:node-1 Kubelet' }).click();
+    expect(await dev.panel.getByRole('combobox', { name: 'Groups' }).inputValue()).toBe(
+      'system:nodes, system:authenticated',
+    );
+  });
+
+  test('may be nobody: authentication fails', async () => {
+    const dev = await open();
+    const user = dev.panel.getByRole('combobox', { name: 'Sent by' });
+    await user.fill('nob');
+    await dev.panel.getByRole('option', { name: /Failed authentication/ }).click();
+    expect(await dev.panel.getByRole('combobox', { name: 'Groups' }).isDisabled()).toBe(true);
+    await ask(dev, 'GET /metrics/a');
+    await dev.waitForMessage('"user":null');
+    await user.fill('dev-1');
+    await dev.waitForMessage('"user":{"name":"dev-1"');
+  });
+});
+
+describe('recent and saved requests', () => {
+  test('can be asked again, saved and deleted', async () => {
+    const dev = await open();
+    await askForSecret(dev);
+    await ask(dev, 'GET /healthz');
+    await dev.panel.getByRole('button', { name: 'Recent and saved' }).click();
+    await dev.panel.getByRole('button', { name: new RegExp(`^${secretLine}`) }).click();
+    await dev.panel.getByRole('button', { name: 'rule 4 (line 24)' }).waitFor();
+    await dev.panel.getByRole('button', { name: 'Save this request' }).click();
+    await dev.panel
+      .getByRole('list', { name: 'Saved' })
+      .getByRole('button', { name: /^kubectl get/ })
+      .waitFor();
+    await dev.panel.getByRole('button', { name: `Delete ${secretLine}` }).click();
+    await dev.panel.getByRole('list', { name: 'Saved' }).waitFor({ state: 'detached' });
   });
 });
 
 test('what was asked comes back after a reload', async () => {
   const dev = await open();
+  await ask(dev, 'GET /healthz');
   await askForSecret(dev);
   await dev.panel.getByRole('checkbox', { name: 'Dim other rules' }).check();
+  await dev.panel.getByRole('button', { name: 'Recent and saved' }).click();
+  await dev.panel.getByRole('button', { name: 'Request', exact: true, pressed: false }).click();
   await dev.waitForMessage('"dim":true');
   await dev.page.reload();
-  await dev.panel.getByRole('button', { name: 'rule 4 (line 21)' }).waitFor();
-  expect(await dev.panel.getByRole('textbox', { name: /kubectl command/ }).inputValue()).toBe(secretLine);
+  await dev.panel.getByRole('button', { name: 'rule 4 (line 24)' }).waitFor();
+  expect(await requestField(dev).inputValue()).toBe(secretLine);
   expect(await dev.panel.getByRole('checkbox', { name: 'Dim other rules' }).isChecked()).toBe(true);
+  await dev.panel.getByRole('button', { name: 'Request', exact: true, pressed: true }).waitFor();
+  expect(await dev.panel.getByRole('list', { name: 'Recent' }).getByRole('listitem').count()).toBe(2);
 });
 
 test('everything can be reached with the keyboard, in the order of the page', async () => {
   const dev = await open();
-  await dev.panel.getByRole('tab', { name: 'One line' }).focus();
+  await requestField(dev).focus();
   const order: string[] = [];
-  for (let step = 0; step < 9; step += 1) {
+  for (let step = 0; step < 10; step += 1) {
     await dev.page.keyboard.press('Tab');
     order.push(await dev.panel.locator(':focus').first().evaluate(nameOf));
   }
-  const examples = [secretLine, 'kubectl exec web-1 -n prod -- id', 'GET /healthz'];
-  expect(order).toEqual(['line', 'Ask', ...examples, 'user', 'groups', 'unauthenticated', 'dim']);
+  const examples = [secretLine, 'kubectl exec web-1 -n prod -- id', 'create pods/exec in prod'];
+  const toggles = ['Request attributes', 'Recent and saved'];
+  expect(order).toEqual(['Ask', 'user', 'groups', ...toggles, 'mark', 'dim', ...examples]);
 });
 
 const themes = ['light', 'dark', 'high-contrast', 'high-contrast-light'];

@@ -17,7 +17,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 };
 
-/** The panel in a real browser, without VS Code: as `panel/dev.html` shows it. */
+/** The panel in a real browser, without VS Code: as `tools/panel-page` shows it. */
 export interface DevPage {
   readonly page: Page;
   readonly panel: FrameLocator;
@@ -42,7 +42,7 @@ export class DevPages {
   }
 
   static async start(): Promise<DevPages> {
-    await promisify(execFile)(process.execPath, ['esbuild.mjs', 'panel', 'dev'], { cwd: root });
+    await promisify(execFile)(process.execPath, ['esbuild.mjs', 'panel', 'page'], { cwd: root });
     const server = createServer(async (request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
       const content = await readFile(`${root}${pathname}`).catch(() => undefined);
@@ -53,7 +53,7 @@ export class DevPages {
     return new DevPages(server, await launchBrowser());
   }
 
-  /** Opens the panel in one of VS Code's default themes (`panel/dev/themes.json`), so many pixels wide. */
+  /** Opens the panel in one of VS Code's default themes (`tools/panel-page/themes.json`), so many pixels wide. */
   async open(theme = 'dark', width = 500): Promise<DevPage> {
     const page = await this.#browser.newPage({ viewport: { width: 1000, height: 1200 } });
     const complaints: string[] = [];
@@ -63,7 +63,7 @@ export class DevPages {
         complaints.push(message.text());
     });
     const { port } = this.#server.address() as AddressInfo;
-    await page.goto(`http://127.0.0.1:${port}/panel/dev.html?theme=${theme}&width=${width}`);
+    await page.goto(`http://127.0.0.1:${port}/tools/panel-page/index.html?theme=${theme}&width=${width}`);
     const panel = page.frameLocator('#frame');
     await panel.getByRole('heading', { name: 'audit-policy.yaml' }).waitFor();
     const log = page.locator('#log');

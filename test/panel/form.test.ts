@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeForm, requestOf, userOf, whyNoName, whyNoNamespace } from '../../panel/form.ts';
+import { changeForm, fieldsOf, requestOf, userOf, whoOf, whyNoName, whyNoNamespace } from '../../panel/form.ts';
 import { type FormFields, initialInputs } from '../../panel/inputs.ts';
 import { suggestions } from './samples.ts';
 
@@ -70,6 +70,22 @@ describe('the request that the form describes', () => {
       expect(requestOf({ ...form, ...change }, who, suggestions)).toBeUndefined();
     },
   );
+});
+
+describe('the fields that describe a request', () => {
+  test.each([
+    { group: '', resource: 'pods', subresource: 'exec', namespace: 'prod', name: 'web-1' },
+    { group: 'apps', resource: 'deployments', subresource: '', namespace: 'prod', name: '' },
+  ])('describe that request: $resource', (resource) => {
+    const request = { user: { name: 'dev-1', groups: ['dev'] }, verb: 'get', resource };
+    expect(requestOf(fieldsOf(request, form), whoOf(request.user), suggestions)).toEqual(request);
+  });
+
+  test('a path keeps the fields of the resource', () => {
+    const fields = fieldsOf({ user: null, verb: 'head', path: '/healthz' }, form);
+    expect(fields).toEqual({ ...form, target: 'path', method: 'head', path: '/healthz' });
+    expect(requestOf(fields, whoOf(null), suggestions)).toEqual({ user: null, verb: 'head', path: '/healthz' });
+  });
 });
 
 describe('the user', () => {

@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   announcement,
-  attributeRows,
+  contentText,
   decisionText,
   excerptAround,
   restOfRules,
   ruleAndLine,
+  senderText,
+  sizeText,
   splitCode,
+  versionsText,
 } from '../../panel/format.ts';
 import { initialState, reduce } from '../../panel/state.ts';
 import type { SimulationAnswer } from '../../protocol/index.ts';
@@ -77,30 +80,36 @@ describe('what a screen reader is told', () => {
   });
 });
 
-describe('the attributes of a request', () => {
-  test('empty values are said in words', () => {
-    const rows = attributeRows({
-      user: { name: 'dev-1', groups: [] },
-      verb: 'list',
-      resource: { group: '', resource: 'pods', subresource: 'log', namespace: '', name: '' },
-    });
-    expect(Object.fromEntries(rows)).toEqual({
-      User: 'dev-1',
-      Groups: 'none',
-      Verb: 'list',
-      Resource: 'pods/log',
-      'API group': 'core',
-      Namespace: 'none',
-      Name: 'none',
-    });
+describe('sizes, levels and versions', () => {
+  test('sizes are said as people say them', () => {
+    expect([0, 999, 1000, 1549].map(sizeText)).toEqual(['0 B', '999 B', '1.0 kB', '1.5 kB']);
   });
 
-  test('a failed authentication is named', () => {
-    expect(attributeRows({ user: null, verb: 'get', path: '/api' })).toEqual([
-      ['User', 'none: authentication fails (401)'],
-      ['Verb', 'get'],
-      ['Path', '/api'],
-    ]);
+  test.each([
+    [0, false, false, 'nothing'],
+    [1, false, false, '1 event, no body'],
+    [2, true, false, '2 events, request body'],
+    [2, false, true, '2 events, response body'],
+    [3, true, true, '3 events, both bodies'],
+  ])('%i events', (count, requestBody, responseBody, expected) => {
+    const events = Array.from({ length: count }, () => ({ stage: '', json: '', bytes: 1 }));
+    const level = { level: 'Request', bytes: 0, credentials: [] } as const;
+    expect(contentText({ ...level, events, requestBody, responseBody })).toBe(expected);
+  });
+
+  test('versions are a span, open at the newest', () => {
+    const outcome = (from: string, to: string) => versionsText({ from, to, verdict: 'accepted' }, '1.37');
+    expect([
+      outcome('1.23', '1.35'),
+      outcome('1.36', '1.37'),
+      outcome('1.24', '1.24'),
+      outcome('1.37', '1.37'),
+    ]).toEqual(['1.23 to 1.35', '1.36 and newer', '1.24', '1.37']);
+  });
+
+  test('who sends a request is said with all groups', () => {
+    expect(senderText({ user: { name: 'dev-1', groups: [] }, verb: 'get', path: '/' })).toBe('dev-1 (no groups)');
+    expect(senderText({ user: null, verb: 'get', path: '/' })).toBe('nobody: authentication fails (401)');
   });
 });
 

@@ -1,35 +1,84 @@
 import type { DevPage } from './dev-page.ts';
 
+/** The text that the policy of the page has for the rule about secrets. */
+const secretsRule = '- level: Metadata\n    resources:\n      - group: ""\n        resources: ["secrets"]';
+
+/** Puts something in the place of a part of the policy that stands beside the panel. */
+export async function editPolicy({ page }: DevPage, replacement: string, part = secretsRule): Promise<void> {
+  const policy = page.locator('#policy');
+  await policy.fill((await policy.inputValue()).replace(part, replacement));
+}
+
+/** Asks a text. */
+export async function ask({ panel }: DevPage, text: string): Promise<void> {
+  const field = panel.getByRole('textbox', { name: 'Request', exact: true });
+  await field.fill(text);
+  await field.press('Enter');
+}
+
 /** The states of the panel that look different. Each leaves the panel in that state. */
 export const looks: Readonly<Record<string, (dev: DevPage) => Promise<void>>> = {
-  'one answer, of a refused file': async ({ panel, page }) => {
-    await page.locator('#refused').check();
-    await panel.getByRole('button', { name: 'kubectl get secret' }).click();
-    await panel.getByText('refuses this file').waitFor();
+  'nothing asked': async ({ panel }) => {
+    await panel.getByText('Enter a request').waitFor();
   },
-  'several answers, with a note': async ({ panel }) => {
-    await panel.getByRole('button', { name: 'kubectl exec' }).click();
-    await panel.getByRole('button', { name: /over SPDY/ }).click();
-    await panel.getByText('1.31 and newer').waitFor();
+  'one answer': async (dev) => {
+    await ask(dev, 'kubectl -n audit-lab create configmap demo2 --from-literal=key=value');
+    await dev.panel.getByRole('button', { name: 'ResponseComplete', expanded: true }).waitFor();
   },
-  'a problem': async ({ panel }) => {
-    await panel
-      .getByRole('textbox')
+  'an answer to a refused file': async (dev) => {
+    await editPolicy(dev, '- level: Metadat');
+    await ask(dev, 'GET /healthz');
+    await dev.panel.getByText('refuses this file').waitFor();
+  },
+  'the last good answer, marked': async (dev) => {
+    await ask(dev, 'kubectl get secret db -n prod');
+    await dev.panel
+      .getByText('Metadata, ')
       .first()
-      .fill('kubectl get a-word-that-is-much-too-long-to-stand-in-one-line-of-it');
-    await panel.getByRole('button', { name: 'Ask' }).click();
-    await panel.getByRole('alert').getByText('is not a resource').waitFor();
+      .or(dev.panel.getByRole('button', { name: /^rule 4/ }))
+      .first()
+      .waitFor();
+    await editPolicy(dev, '- level: Metadat');
+    await dev.panel.getByText('before the last edits').waitFor();
   },
-  'the form, with suggestions': async ({ panel }) => {
-    await panel.getByRole('tab', { name: 'Form' }).click();
+  'several answers, decided otherwise for older clients': async (dev) => {
+    await editPolicy(
+      dev,
+      '- level: None\n    verbs: [create]\n    resources: [{ group: "", resources: ["pods/exec"] }]',
+    );
+    await ask(dev, 'kubectl exec web-1 -n prod -- id');
+    await dev.panel.getByRole('button', { name: /older clients/ }).click();
+    await dev.panel.getByText('The policy decides otherwise').waitFor();
+  },
+  'credentials, and versions that differ': async (dev) => {
+    await editPolicy(dev, '- level: RequestResponse\n    resources: [{ group: "*", resources: ["secrets"] }]');
+    await ask(dev, 'kubectl get secret db -n prod');
+    await dev.panel.getByText('whoever reads the log').waitFor();
+    await dev.panel.getByText('does not start').waitFor();
+  },
+  'a problem': async (dev) => {
+    await ask(dev, 'kubectl get a-word-that-is-much-too-long-to-stand-in-one-line-of-it');
+    await dev.panel.getByRole('alert').getByText('no resource').waitFor();
+  },
+  'the fields, with suggestions': async ({ panel }) => {
+    await panel.getByRole('button', { name: 'Request attributes' }).click();
     await panel.getByRole('combobox', { name: 'Resource' }).press('ArrowDown');
     await panel.getByRole('combobox', { name: 'Resource' }).press('ArrowDown');
     await panel.getByRole('option', { selected: true }).waitFor();
   },
-  'the form, with a failed authentication': async ({ panel }) => {
-    await panel.getByRole('tab', { name: 'Form' }).click();
-    await panel.getByRole('checkbox', { name: /401/ }).check();
-    await panel.getByText('none: authentication fails').waitFor();
+  'a failed authentication': async (dev) => {
+    await dev.panel.getByRole('combobox', { name: 'Sent by' }).fill('nob');
+    await dev.panel.getByRole('combobox', { name: 'Sent by' }).press('ArrowDown');
+    await dev.panel.getByRole('combobox', { name: 'Sent by' }).press('Enter');
+    await ask(dev, 'list secrets in all namespaces');
+    await dev.panel.getByText('nobody: authentication fails').waitFor();
+  },
+  'recent and saved requests': async (dev) => {
+    await ask(dev, 'create pods/exec in prod');
+    await ask(dev, 'GET /healthz');
+    await dev.panel.getByRole('button', { name: 'Recent and saved' }).click();
+    await dev.panel.getByRole('button', { name: 'Save this request' }).click();
+    await dev.panel.getByRole('button', { name: 'Delete GET /healthz' }).waitFor();
   },
   'no policy': async ({ panel, page }) => {
     await page.locator('#open').uncheck();

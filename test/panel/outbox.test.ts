@@ -30,7 +30,7 @@ function openPanel(saved?: unknown) {
 }
 
 const opened: PanelEvent = { type: 'received', message: policyMessage };
-const none = { type: 'highlight', ruleIndex: null, range: null, dim: false };
+const none = { type: 'highlight', ruleIndex: null, range: null, dim: false, failed: [] };
 
 test('at first it clears what an earlier panel may have highlighted', () => {
   expect(openPanel().sends(opened)).toEqual([none]);
@@ -39,11 +39,7 @@ test('at first it clears what an earlier panel may have highlighted', () => {
 test('a burst of changes is one question', () => {
   const panel = openPanel();
   panel.sends(opened);
-  const questions = panel.sends(
-    { type: 'way', way: 'form' },
-    { type: 'form', change: { verb: 'd' } },
-    { type: 'form', change: { verb: 'delete' } },
-  );
+  const questions = panel.sends({ type: 'form', change: { verb: 'd' } }, { type: 'form', change: { verb: 'delete' } });
   expect(questions).toMatchObject([{ type: 'question', id: 1, question: { request: { verb: 'delete' } } }]);
   expect(panel.sends({ type: 'form', change: { verb: 'delete' } })).toEqual([]);
   expect(panel.sends({ type: 'form', change: { verb: 'get' } })).toMatchObject([{ type: 'question', id: 2 }]);
@@ -62,6 +58,17 @@ test('the question is asked again for another policy, and when the user asks aga
   expect(panel.sends({ type: 'received', message: { type: 'policy', policy: null } })).toEqual([]);
 });
 
+test('another answer that is looked at is asked for with its details; a look at something else asks nothing', () => {
+  const panel = openPanel();
+  expect(panel.sends(opened, { type: 'ask', text: 'kubectl exec web-1 -- id' })).toMatchObject([
+    none,
+    { id: 1, detailed: 0 },
+  ]);
+  expect(panel.sends({ type: 'open', index: 1 })).toMatchObject([{ type: 'question', id: 2, detailed: 1 }]);
+  expect(panel.sends({ type: 'open', index: null })).toMatchObject([{ type: 'question', id: 3, detailed: null }]);
+  expect(panel.sends({ type: 'look', change: { level: 'Request', showsHistory: true } })).toEqual([]);
+});
+
 test('the highlight is sent when it changes, and cleared when the policy is closed', () => {
   const panel = openPanel();
   panel.sends(opened, { type: 'ask', text: 'GET /a' });
@@ -71,7 +78,9 @@ test('the highlight is sent when it changes, and cleared when the policy is clos
   };
   expect(panel.sends(answer)).toMatchObject([{ type: 'highlight', ruleIndex: 3, dim: false }]);
   expect(panel.sends(answer)).toEqual([]);
-  expect(panel.sends({ type: 'dim', dim: true })).toMatchObject([{ type: 'highlight', ruleIndex: 3, dim: true }]);
+  expect(panel.sends({ type: 'look', change: { dim: true } })).toMatchObject([
+    { type: 'highlight', ruleIndex: 3, dim: true },
+  ]);
   expect(panel.sends({ type: 'received', message: { type: 'policy', policy: null } })).toEqual([none]);
 });
 

@@ -9,6 +9,7 @@ import type {
 export const policyMessage: ToPanel = { type: 'policy', policy: { name: 'audit-policy.yaml', kubernetes: '1.36' } };
 
 export const suggestions: Suggestions = {
+  personas: [],
   users: ['kubernetes-admin'],
   groups: ['system:authenticated'],
   verbs: ['get', 'list'],
@@ -59,7 +60,10 @@ export function resultOf(...answers: readonly SimulationAnswer[]): SimulationRes
     isPolicy: true,
     verdict: 'accepted',
     ruleCount: 11,
+    saysWho: false,
     answers,
+    unanswered: 0,
+    versions: [],
     problems: [],
   };
 }

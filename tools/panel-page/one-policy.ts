@@ -7,7 +7,7 @@ import { suggest } from '../../server/suggest.ts';
 
 const kubernetes = newestKubernetesVersion;
 const catalog = catalogFor(kubernetes);
-const configuration = { kubernetes, versionFile: undefined, catalog, options: {}, isIgnored: true };
+const configuration = { kubernetes, versionFile: undefined, catalog, resources: [], options: {}, isIgnored: true };
 
 /** What the language server answers about one policy, without a server. */
 export class OnePolicy {

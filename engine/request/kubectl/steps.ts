@@ -84,7 +84,8 @@ export function withParameter(path: string, name: string, value: string): string
   return `${path}${path.includes('?') ? '&' : '?'}${name}=${escapeQueryPart(value)}`;
 }
 
-function queryOf(query: Query): string {
+/** The query with its question mark; `""` without any parameter. */
+export function queryOf(query: Query): string {
   const parts = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${escapeQueryPart(value)}`],
   );

@@ -50,7 +50,22 @@ describe('readRequests', () => {
   });
 
   it('takes any text without throwing, and keeps its problems inside it', () => {
-    const start = fc.constantFrom('', 'kubectl ', 'GET /', 'curl ', '{', '[', '{"verb":"get","path":');
+    const start = fc.constantFrom(
+      ...[
+        '',
+        'kubectl ',
+        'GET /',
+        'curl ',
+        '{',
+        '[',
+        '{"verb":"get","path":',
+        'create ',
+        'list pods in ',
+        'can a get pods ',
+      ],
+      ...['kind: ', 'kind: SubjectAccessReview\nspec: ', '- apiGroups: ', 'verbs: [get]\nresources: ', 'rules:\n- '],
+      ...['User "a" cannot ', 'User "a" cannot get resource "', 'x {"kind":"Event","apiVersion":"audit.k8s.io/v1",'],
+    );
     fc.assert(
       fc.property(
         start,

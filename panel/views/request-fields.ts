@@ -1,33 +1,33 @@
 import { html, type TemplateResult } from 'lit';
+import type { Suggestions } from '../../protocol/index.ts';
 import { whyNoName, whyNoNamespace } from '../form.ts';
 import type { FormFields } from '../inputs.ts';
 import { type Option, optionsOf } from '../options.ts';
-import type { State } from '../state.ts';
+import { type State, shownFields } from '../state.ts';
 import type { Actions } from './actions.ts';
-import { alertBox, textField } from './fields.ts';
+import { textField } from './fields.ts';
 import { tabsView } from './tabs.ts';
-import { codeText } from './text.ts';
 
 const methods = optionsOf(['get', 'head', 'post', 'put', 'patch', 'delete', 'options']);
 
-/** The request field by field. */
-export function formView(state: State, { dispatch }: Actions): TemplateResult {
-  const { form } = state.inputs;
+/** The request that is looked at field by field; a change makes the fields what is asked. */
+export function requestFields(state: State, { dispatch }: Actions): TemplateResult {
+  const { suggestions } = state;
+  const { form } = shownFields(state);
   const change = (fields: Partial<FormFields>) => dispatch({ type: 'form', change: fields });
-  const problems = state.outcome.kind === 'result' ? state.outcome.result.problems : [];
-  return html`${tabsView(
+  return tabsView(
     form.target,
     [
-      { value: 'resource', label: 'Resource', content: () => resourceFields(state, change) },
-      { value: 'path', label: 'Path', content: () => pathFields(state, change) },
+      { value: 'resource', label: 'Resource', content: () => resourceFields(form, suggestions, change) },
+      { value: 'path', label: 'Path', content: () => pathFields(form, suggestions, change) },
     ],
     (target) => change({ target }),
-  )}
-    ${alertBox(problems.length > 0 ? html`${problems.map(({ message }) => codeText(message))}` : undefined)}`;
+  );
 }
 
 function resourceFields(
-  { inputs: { form }, suggestions }: State,
+  form: FormFields,
+  suggestions: Suggestions,
   change: (fields: Partial<FormFields>) => void,
 ): TemplateResult {
   const resources = suggestions.resources.map(({ name, group }) => ({ value: name, detail: group || 'core' }));
@@ -65,7 +65,8 @@ function resourceFields(
 }
 
 function pathFields(
-  { inputs: { form }, suggestions }: State,
+  form: FormFields,
+  suggestions: Suggestions,
   change: (fields: Partial<FormFields>) => void,
 ): TemplateResult {
   return html`<div class="fields">
