@@ -1,6 +1,7 @@
 /** The commands of the extension; their titles are in `package.json`. */
 export const commandIds = {
   simulateRequest: 'auditPolicy.simulateRequest',
+  showMatrix: 'auditPolicy.showMatrix',
   explainRule: 'auditPolicy.explainRule',
   comparePolicies: 'auditPolicy.comparePolicies',
   compareWithHead: 'auditPolicy.compareWithHead',
@@ -9,5 +10,11 @@ export const commandIds = {
   closeComparison: 'auditPolicy.closeComparison',
   newPolicyFromTemplate: 'auditPolicy.newPolicyFromTemplate',
   selectKubernetesVersion: 'auditPolicy.selectKubernetesVersion',
+  runTests: 'auditPolicy.runTests',
+  showTests: 'auditPolicy.showTests',
+  addSimulatedRequestAsTest: 'auditPolicy.addSimulatedRequestAsTest',
+  showSurvivingMutants: 'auditPolicy.showSurvivingMutants',
+  addSuggestedTest: 'auditPolicy.addSuggestedTest',
+  closeSurvivingMutants: 'auditPolicy.closeSurvivingMutants',
   restartServer: 'auditPolicy.restartServer',
 } as const;

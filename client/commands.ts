@@ -4,6 +4,7 @@ import { commandIds } from './command-ids.ts';
 import type { PolicyComparisons } from './compare-policies.ts';
 import { versionChoices } from './known-versions.ts';
 import type { PolicyServer } from './language-client.ts';
+import type { MatrixPanel } from './matrix-panel.ts';
 import type { PolicyTracker } from './policy-tracker.ts';
 import type { RuleExplanations } from './rule-explanation.ts';
 import type { RulePages } from './rule-pages.ts';
@@ -17,6 +18,7 @@ export interface CommandContext {
   readonly server: PolicyServer;
   readonly policies: PolicyTracker;
   readonly panel: SimulationPanel;
+  readonly matrix: MatrixPanel;
   readonly explanations: RuleExplanations;
   readonly comparisons: PolicyComparisons;
   readonly serverViews: ServerViews;
@@ -30,6 +32,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
     registerCommand(commandIds.simulateRequest, (argument: unknown) => simulateRequest(context, argument)),
+    registerCommand(commandIds.showMatrix, (policy: unknown) => showMatrix(context, uriOf(policy))),
     registerCommand(commandIds.explainRule, (argument: unknown) => explainRule(context, argument)),
     registerCommand(commandIds.comparePolicies, (other: unknown) => context.comparisons.compareWithFile(uriOf(other))),
     registerCommand(commandIds.compareWithHead, () => context.comparisons.compareWithHead()),
@@ -46,6 +49,11 @@ async function simulateRequest({ policies, panel }: CommandContext, argument: un
   const { uri, text } = readSimulateArgument(argument);
   if (uri !== undefined && uri !== policies.active?.uri) await vscode.window.showTextDocument(vscode.Uri.parse(uri));
   panel.show(text);
+}
+
+async function showMatrix({ policies, matrix }: CommandContext, uri: string | undefined): Promise<void> {
+  if (uri !== undefined && uri !== policies.active?.uri) await vscode.window.showTextDocument(vscode.Uri.parse(uri));
+  matrix.show();
 }
 
 async function explainRule({ server, policies, explanations }: CommandContext, argument: unknown): Promise<void> {

@@ -4,41 +4,62 @@ import { PolicyComparisons } from './compare-policies.ts';
 import { RuleHighlight } from './decorations.ts';
 import { knownVersions } from './known-versions.ts';
 import { PolicyServer } from './language-client.ts';
+import { MatrixPanel } from './matrix-panel.ts';
+import { PolicyTests } from './policy-tests.ts';
 import { PolicyTracker } from './policy-tracker.ts';
 import { RuleExplanations } from './rule-explanation.ts';
 import { RulePages } from './rule-pages.ts';
+import { SavedRequests } from './saved-requests.ts';
 import { ServerViews } from './server-view.ts';
 import { SimulationPanel } from './simulation-panel.ts';
 import { createStatusBar } from './status-bar.ts';
+import { SurvivingMutants } from './surviving-mutants.ts';
+import { registerTestCommands } from './test-commands.ts';
 import { claimPolicies } from './yaml-contributor.ts';
 
 let server: PolicyServer | undefined;
 
+/** What others may use of the extension, once it is activated. */
+export interface ExtensionApi {
+  readonly tests: Pick<PolicyTests, 'controller' | 'onDidRun'>;
+}
+
 /** Starts the language server and everything that shows what it says. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export async function activate(context: vscode.ExtensionContext): Promise<ExtensionApi> {
   const policies = new PolicyTracker();
   const highlight = new RuleHighlight();
   const explanations = new RuleExplanations();
   const rulePages = new RulePages(context.extensionUri);
   server = new PolicyServer(context, policies, rulePages.folder);
   const distribution = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  const panel = new SimulationPanel({ distribution, server, policies, highlight });
+  const saved = new SavedRequests(context.workspaceState);
+  const panel = new SimulationPanel({ distribution, server, policies, highlight, saved });
+  const matrix = new MatrixPanel({ distribution, server, policies });
   const comparisons = new PolicyComparisons(server, policies);
   const serverViews = new ServerViews(server, policies);
+  const tests = new PolicyTests(server);
+  const mutants = new SurvivingMutants();
   const versions = knownVersions(context.extension.packageJSON);
   context.subscriptions.push(
     policies,
     highlight,
     explanations,
+    saved,
     panel,
+    matrix,
     comparisons,
     serverViews,
+    tests,
+    mutants,
     createStatusBar(policies),
     markActivePolicy(policies),
     claimPolicies(policies),
-    registerCommands({ server, policies, panel, explanations, comparisons, serverViews, rulePages, versions }),
+    registerCommands({ server, policies, panel, matrix, explanations, comparisons, serverViews, rulePages, versions }),
+    registerTestCommands({ server, policies, tests, mutants }),
   );
   await server.start();
+  void tests.find();
+  return { tests };
 }
 
 /** Stops the language server; done when it is down. */

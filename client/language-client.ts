@@ -2,22 +2,36 @@ import type * as vscode from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
+  ProgressType,
   RevealOutputChannelOn,
   type ServerOptions,
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
 import {
+  type AddTestParams,
+  type AddTestResult,
   type CompareParams,
   type ComparisonResult,
   type ExplainedRule,
+  type MatrixParams,
+  type MatrixResult,
+  type MutationProgress,
+  type MutationResult,
+  matrixMethod,
   methods,
+  type PolicyCoverage,
   type PolicyStatus,
   type ServerView,
   type SimulateParams,
   type SimulationResult,
   type Suggestions,
+  type TestFileOutline,
+  type TestFileResult,
+  type TestSelection,
+  testMethods,
 } from '../protocol/index.ts';
+import { underlineFirstLine } from './faded-text.ts';
 import type { PolicyTracker } from './policy-tracker.ts';
 import { serverViewScheme } from './server-view-text.ts';
 import { currentSettings } from './settings.ts';
@@ -80,6 +94,10 @@ export class PolicyServer implements vscode.Disposable {
     return this.#request(methods.compare, params);
   }
 
+  matrix(params: MatrixParams): Promise<MatrixResult> {
+    return this.#request(matrixMethod, params);
+  }
+
   /** What kube-apiserver makes of an open policy; `null` where it is none. */
   serverView(uri: string): Promise<ServerView | null> {
     return this.#request(methods.serverView, { uri });
@@ -90,10 +108,43 @@ export class PolicyServer implements vscode.Disposable {
     return this.#request(methods.explainRule, { uri, position: { line, character } });
   }
 
-  async #request<Result>(method: string, params: object): Promise<Result> {
+  /** What is in a test file; `null` where it is none, or cannot be read. */
+  testOutline(uri: string): Promise<TestFileOutline | null> {
+    return this.#request(testMethods.outline, { uri });
+  }
+
+  runTests(selection: TestSelection): Promise<TestFileResult | null> {
+    return this.#request(testMethods.run, selection);
+  }
+
+  /** What the tests reach of their policies. */
+  testCoverage(selections: readonly TestSelection[]): Promise<readonly PolicyCoverage[]> {
+    return this.#request(testMethods.coverage, { selections });
+  }
+
+  addTest(params: AddTestParams): Promise<AddTestResult> {
+    return this.#request(testMethods.add, params);
+  }
+
+  /** Which small changes of a policy its tests do not notice; `null` where that was cancelled. */
+  async mutate(
+    uri: string,
+    report: (progress: MutationProgress) => void,
+    token: vscode.CancellationToken,
+  ): Promise<MutationResult | null> {
+    const progress = crypto.randomUUID();
+    const listener = this.#client.onProgress(new ProgressType<MutationProgress>(), progress, report);
+    try {
+      return await this.#request(testMethods.mutation, { uri, progress }, token);
+    } finally {
+      listener.dispose();
+    }
+  }
+
+  async #request<Result>(method: string, params: object, token?: vscode.CancellationToken): Promise<Result> {
     if (this.#client.state === State.Stopped) throw new Error(stoppedMessage);
     try {
-      return await this.#client.sendRequest<Result>(method, params);
+      return await this.#client.sendRequest<Result>(method, params, token);
     } catch (error) {
       throw new Error(`The language server could not answer. ${reasonOf(error)}`);
     }
@@ -119,7 +170,10 @@ function clientOptions(rulePages: vscode.Uri): LanguageClientOptions {
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) =>
-        next(uri, shownSchemes.has(uri.scheme) || isForYamlExtension(uri) ? [] : diagnostics),
+        next(
+          uri,
+          shownSchemes.has(uri.scheme) || isForYamlExtension(uri) ? [] : diagnostics.flatMap(underlineFirstLine),
+        ),
       provideHover: (document, position, token, next) =>
         isForYamlExtension(document.uri) ? null : next(document, position, token),
       provideCompletionItem: (document, position, context, token, next) =>

@@ -20,6 +20,8 @@ export interface DocumentConfiguration {
   /** The file that sets the version, if one does. */
   readonly versionFile: string | undefined;
   readonly catalog: Catalog;
+  /** Those of its API resources that the project adds. */
+  readonly resources: readonly ApiResource[];
   readonly options: LintOptions;
   /** Whether nothing is to be reported. */
   readonly isIgnored: boolean;
@@ -86,6 +88,14 @@ export class Configurations {
     return answer;
   }
 
+  /** The configuration of a policy, once its files and the definitions of custom resources were looked for. */
+  async whenKnown(uri: string): Promise<DocumentConfiguration> {
+    if (!this.isKnown(uri)) await this.look(uri);
+    this.for(uri);
+    await this.customResources.whenFound();
+    return this.for(uri);
+  }
+
   private folderOf(uri: string): string | undefined {
     const around = this.folders.filter((folder) => uri.startsWith(folder));
     return around.toSorted((a, b) => b.length - a.length)[0];
@@ -129,11 +139,13 @@ function isSame(one: Sources, other: Sources): boolean {
 function combine({ settings, file, resources, isIgnored }: Sources): DocumentConfiguration {
   const configuration = file ? mergeConfiguration(settings, file.value) : settings;
   const kubernetes = configuration.kubernetes ?? newestKubernetesVersion;
-  const catalog = extendCatalog(catalogFor(kubernetes), [...configuration.resources, ...resources.flat()]);
+  const added = [...configuration.resources, ...resources.flat()];
+  const catalog = extendCatalog(catalogFor(kubernetes), added);
   return {
     kubernetes,
     versionFile: file?.value.kubernetes && file.uri,
     catalog,
+    resources: added,
     options: { catalog, severities: configuration.rules, profiles: configuration.profiles },
     isIgnored,
   };

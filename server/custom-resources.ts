@@ -39,6 +39,11 @@ export class CustomResources {
     return search.resources;
   }
 
+  /** Done when every search that was asked for has ended. */
+  whenFound(): Promise<void> {
+    return this.queue;
+  }
+
   /** Looks again wherever one of the files or directories may count. */
   filesChanged(uris: readonly string[]): void {
     for (const search of this.searches.values()) {

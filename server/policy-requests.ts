@@ -1,14 +1,26 @@
 import type { Connection } from 'vscode-languageserver';
-import { builtInCatalog, explainRule, nearestRange, ruleIndexAt } from '../engine/index.ts';
+import {
+  builtInCatalog,
+  effectivePolicy,
+  explainRule,
+  type KubernetesVersion,
+  nearestRange,
+  ruleIndexAt,
+} from '../engine/index.ts';
 import {
   type CompareParams,
   type ExplainedRule,
   type ExplainRuleParams,
+  type MatrixParams,
+  matrixMethod,
   methods,
+  type ServerView,
+  type ServerViewParams,
   type SimulateParams,
   type SuggestionsParams,
 } from '../protocol/index.ts';
 import { compare } from './compare.ts';
+import { matrix } from './matrix.ts';
 import type { Session } from './session.ts';
 import { simulate } from './simulate.ts';
 import { suggest } from './suggest.ts';
@@ -16,16 +28,33 @@ import { toLspRange } from './to-lsp.ts';
 
 /** The requests beyond the Language Server Protocol. */
 export function registerPolicyRequests(connection: Connection, session: Session): void {
-  connection.onRequest(methods.simulate, ({ uri, question }: SimulateParams) =>
-    simulate(session.checked(uri), question, session.settings.kubernetes),
-  );
-  connection.onRequest(methods.suggestions, ({ uri }: SuggestionsParams) =>
-    suggest(session.checked(uri)?.policy.policy, builtInCatalog),
-  );
+  connection.onRequest(methods.simulate, (params: SimulateParams) => {
+    const result = simulate(session.checked(params.uri), params, versionOf(session, params.uri));
+    session.lastSimulated.remember(params, result);
+    return result;
+  });
+  connection.onRequest(methods.suggestions, ({ uri }: SuggestionsParams) => {
+    const check = session.checked(uri);
+    return suggest(check?.policy.policy, check?.catalog ?? builtInCatalog);
+  });
   connection.onRequest(methods.compare, ({ uri, otherText }: CompareParams) =>
-    compare(session.checked(uri), otherText, session.settings.kubernetes),
+    compare(session.checked(uri), otherText, versionOf(session, uri)),
   );
+  connection.onRequest(matrixMethod, ({ uri, added }: MatrixParams) =>
+    matrix(session.checked(uri), added, versionOf(session, uri)),
+  );
+  connection.onRequest(methods.serverView, ({ uri }: ServerViewParams) => serverView(session, uri));
   connection.onRequest(methods.explainRule, (params: ExplainRuleParams) => explain(session, params));
+}
+
+/** The target version of an open policy; the one of the settings, where it is none. */
+function versionOf(session: Session, uri: string): KubernetesVersion {
+  return session.checked(uri)?.policy.kubernetes ?? session.settings.kubernetes;
+}
+
+function serverView(session: Session, uri: string): ServerView | null {
+  const policy = session.checked(uri)?.policy;
+  return policy ? { kubernetes: policy.kubernetes, verdict: policy.verdict, text: effectivePolicy(policy) } : null;
 }
 
 function explain(session: Session, { uri, position }: ExplainRuleParams): ExplainedRule | null {

@@ -18,6 +18,7 @@ import type { Files } from './files.ts';
 import { registerPolicyRequests } from './policy-requests.ts';
 import { readRulePages } from './rule-pages.ts';
 import { Session } from './session.ts';
+import { registerTestRequests } from './test-requests.ts';
 
 const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
 for (const feature of features) Object.assign(capabilities, feature.capabilities);
@@ -56,6 +57,7 @@ export function startServer(connection: Connection, files: Files): void {
 
   for (const { register } of features) register(connection, session);
   registerPolicyRequests(connection, session);
+  registerTestRequests(connection, session);
   session.documents.listen(connection);
   connection.listen();
 }

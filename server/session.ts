@@ -3,12 +3,17 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Configuration } from '../engine/index.ts';
 import { methods, type PolicyStatus } from '../protocol/index.ts';
 import { type CheckedDocument, DocumentChecks } from './checked-document.ts';
+import { Coalesced } from './coalesced.ts';
 import { isConfigurationFile } from './configuration-files.ts';
 import { Configurations } from './configurations.ts';
 import type { Files } from './files.ts';
+import { LastSimulated } from './last-simulated.ts';
 import { ManifestNames } from './manifest-names.ts';
 import type { RulePages } from './rule-pages.ts';
 import { defaultSettings, type ServerSettings } from './settings.ts';
+import { TestDiagnostics } from './test-diagnostics.ts';
+import { TestFiles } from './test-files.ts';
+import type { TestedFile } from './tested-file.ts';
 import { problemDiagnostics, toDiagnostic } from './to-lsp.ts';
 
 /** The settings of the window, and those of its folders where they differ. */
@@ -22,6 +27,8 @@ export interface SessionSettings {
 export class Session {
   readonly documents = new TextDocuments(TextDocument);
   readonly manifests: ManifestNames;
+  readonly tests: TestFiles;
+  readonly lastSimulated = new LastSimulated();
   /** What the client can show. */
   client: ClientCapabilities = {};
   /** Where the client can open the pages of the findings; `undefined` where it has not said it. */
@@ -30,6 +37,8 @@ export class Session {
   refresh: () => void = () => {};
   private readonly configurations: Configurations;
   private readonly checks: DocumentChecks;
+  private readonly testDiagnostics: TestDiagnostics;
+  private readonly edited = new Coalesced((uri) => this.checkEdited(uri));
   private readonly published = new Set<string>();
   private readonly connection: Connection;
   private currentSettings: SessionSettings = { window: defaultSettings, folders: new Map() };
@@ -45,6 +54,15 @@ export class Session {
     );
     this.manifests = new ManifestNames(files, () => this.documents.all());
     this.checks = new DocumentChecks((uri) => this.configurations.for(uri));
+    const openDocuments = () => this.documents.all();
+    this.tests = new TestFiles({
+      files,
+      openDocuments,
+      configurationOf: (policy) => this.configurations.whenKnown(policy),
+      checked: (uri) => this.checked(uri),
+    });
+    const onChange = () => this.refresh();
+    this.testDiagnostics = new TestDiagnostics(connection, this.tests, { open: openDocuments, onChange });
     this.documents.onDidOpen(({ document }) => this.look(document.uri));
     this.documents.onDidChangeContent(({ document }) => this.changed(document));
     this.documents.onDidClose(({ document }) => this.forget(document.uri));
@@ -71,6 +89,7 @@ export class Session {
   async filesChanged(uris: readonly string[]): Promise<void> {
     this.manifests.filesChanged(uris);
     if (await this.configurations.filesChanged(uris)) this.checkAgain();
+    else this.testDiagnostics.check();
   }
 
   /** The open policy with this address; `undefined` where it is not open or no policy. */
@@ -82,6 +101,11 @@ export class Session {
   /** The open configuration file with this address. */
   configurationFile(uri: string): TextDocument | undefined {
     return isConfigurationFile(uri) ? this.documents.get(uri) : undefined;
+  }
+
+  /** The open test file with this address. */
+  async testFile(uri: string): Promise<TestedFile | undefined> {
+    return this.documents.get(uri) && this.tests.get(uri);
   }
 
   private settingsIn(folder: string | undefined): Configuration {
@@ -96,6 +120,7 @@ export class Session {
     const document = this.documents.get(uri);
     if (isOther) this.checkAgain();
     else if (document && !wasKnown) this.publish(document);
+    this.testDiagnostics.check();
   }
 
   private changed(document: TextDocument): void {
@@ -104,14 +129,21 @@ export class Session {
       this.publishProblems(document);
       this.checkAgain();
     } else if (this.configurations.isKnown(document.uri)) {
-      this.publish(document);
+      this.edited.request(document.uri);
     }
+  }
+
+  private checkEdited(uri: string): void {
+    const document = this.documents.get(uri);
+    if (document) this.publish(document);
+    this.testDiagnostics.check();
   }
 
   private checkAgain(): void {
     for (const document of this.documents.all()) {
       if (this.configurations.isKnown(document.uri)) this.publish(document);
     }
+    this.testDiagnostics.check();
     this.refresh();
   }
 
@@ -150,7 +182,11 @@ export class Session {
   /** What was not saved of a configuration is gone with it. */
   private forget(uri: string): void {
     this.checks.delete(uri);
+    this.edited.forget(uri);
     if (this.published.delete(uri)) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.lastSimulated.forget(uri);
+    this.testDiagnostics.forget(uri);
+    this.testDiagnostics.check();
     if (isConfigurationFile(uri)) void this.filesChanged([uri]).then(() => this.checkAgain());
   }
 }

@@ -151,12 +151,14 @@ function replaceScalar(document: PolicyDocument, { path, replacement = '' }: Val
 
 function checkRuleCount(document: PolicyDocument): Problem[] {
   if (document.policy.rules.length > 0) return [];
+  // Not the whole file: whoever has just begun it would see all of it underlined.
+  const range = locate(document, ['rules'])?.key ?? locate(document, ['kind'])?.value.range;
   return [
     {
       code: 'no-rules',
       effect: 'refused',
       path: 'rules',
-      range: locate(document, ['rules'])?.key ?? nearestRange(document, ['rules']),
+      range: range ?? nearestRange(document, ['rules']),
       message:
         'The policy has no rules: kube-apiserver refuses the file. To record nothing, write one rule with level `None`',
       serverMessage: 'loaded illegal policy with 0 rules',

@@ -6,14 +6,17 @@ import type { Feature } from '../feature.ts';
 import type { RulePages } from '../rule-pages.ts';
 import { toDiagnostic, toTextEdits } from '../to-lsp.ts';
 import { refactoringKinds, refactorings } from './refactorings.ts';
+import { testFixes } from './test-help.ts';
 
 /** At a place: the quick fixes of its findings, their pages, and the refactorings. */
 export const codeActions: Feature = {
   capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...refactoringKinds] } },
   register: (connection, session) => {
-    connection.onCodeAction(({ textDocument, range, context }) => {
+    connection.onCodeAction(async ({ textDocument, range, context }) => {
       const configuration = session.configurationFile(textDocument.uri);
       if (configuration) return configurationFixes(configuration, range);
+      const tested = await session.testFile(textDocument.uri);
+      if (tested) return testFixes(tested, range);
       const check = session.checked(textDocument.uri);
       if (!check) return [];
       const isWanted = (kind: CodeActionKind): boolean => !context.only || context.only.some((only) => isA(kind, only));

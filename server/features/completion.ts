@@ -22,6 +22,7 @@ import type { Feature } from '../feature.ts';
 import { fileName } from '../files.ts';
 import type { Session } from '../session.ts';
 import { toLspRange, toTextEdits } from '../to-lsp.ts';
+import { testCompletions } from './test-help.ts';
 
 /** Words of policies have slashes; a quote, a bracket or a space opens the place for one. */
 const triggerCharacters = ['"', "'", '[', '{', ' ', '/'];
@@ -30,9 +31,14 @@ const triggerCharacters = ['"', "'", '[', '{', ' ', '/'];
 export const completion: Feature = {
   capabilities: { completionProvider: { triggerCharacters } },
   register: (connection, session) => {
-    connection.onCompletion((params) => {
+    connection.onCompletion(async (params) => {
       const configuration = session.configurationFile(params.textDocument.uri);
       if (configuration) return configurationCompletions(configuration, params.position);
+      const tested = await session.testFile(params.textDocument.uri);
+      if (tested) {
+        const isSpace = isIndentation(tested.parts.textDocument, params);
+        return isSpace ? null : testCompletions(tested, params.position, session.client);
+      }
       const found = policyAt(session, params.textDocument.uri);
       if (!found || isIndentation(found.textDocument, params)) return null;
       const { textDocument, policy, catalog } = found;
@@ -62,7 +68,7 @@ function policyAt(
 function isIndentation(document: TextDocument, { position, context }: CompletionParams): boolean {
   if (context?.triggerCharacter !== ' ') return false;
   const line = document.getText({ start: { line: position.line, character: 0 }, end: position });
-  return !/[:,-] $/.test(line);
+  return line.trim() === '';
 }
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {

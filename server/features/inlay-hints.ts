@@ -12,10 +12,10 @@ export const inlayHints: Feature = {
       const document = check.textDocument;
       const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
       return findHints(check.policy, asked, session.settings.inlayHints).map(
-        ({ offset, label, side }): LspHint => ({
+        ({ offset, label }): LspHint => ({
           position: document.positionAt(offset),
           label,
-          ...(side === 'before' ? { paddingLeft: true } : { paddingRight: true }),
+          paddingLeft: true,
         }),
       );
     });

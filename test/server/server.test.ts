@@ -115,7 +115,7 @@ describe('the rest of the editor', () => {
     const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
     const titles = lenses.map((lens) => lens.command?.title);
     expect(titles).toHaveLength(22);
-    expect(titles.slice(0, 3)).toEqual(['Rule 1 · first', 'Simulate', 'Rule 2 · if not rule 1']);
+    expect(titles.slice(0, 3)).toEqual(['Rule 1 · gets all it matches', 'Simulate', 'Rule 2 · gets all it matches']);
     expect(lenses[2]?.command?.arguments).toEqual([{ uri, ruleIndex: 1, ...lenses[2]?.range.start }]);
   });
 

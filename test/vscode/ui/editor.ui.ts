@@ -30,9 +30,6 @@ describe('The editor', () => {
 
   it('numbers the rules', async () => {
     const { page } = session();
-    await page
-      .locator('.codelens-decoration', { hasText: /Rule 1\b/ })
-      .first()
-      .waitFor();
+    await page.locator('.view-line').getByText('rule 1', { exact: true }).waitFor();
   });
 });

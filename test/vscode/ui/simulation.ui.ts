@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { askLine, goToLine, panelIn, runCommand } from '../../../tools/vscode/workbench.ts';
+import { askPanel, goToLine, panelIn, runCommand } from '../../../tools/vscode/workbench.ts';
 import { useSession } from './session.ts';
+
+const attributes = { namespace: 'prod', verb: 'create', resource: 'configmaps' };
 
 describe('The simulation', () => {
   const session = useSession('audit-policy.yaml');
@@ -22,7 +24,7 @@ describe('The simulation', () => {
   it('says which rule a request hits', async () => {
     const { page } = session();
     await runCommand(page, 'Audit Policy: Simulate Request');
-    await askLine(page, 'kubectl get secret db -n prod');
+    await askPanel(page, 'kubectl get secret db -n prod');
     await levelIn(page, 'Metadata');
     await panelIn(page)
       .getByRole('button', { name: new RegExp(`line ${secretsLine}\\b`) })
@@ -47,6 +49,65 @@ describe('The simulation', () => {
     await levelIn(page, 'RequestResponse');
   });
 
+  it('keeps the answer while the policy is one that kube-apiserver refuses', async () => {
+    const { page } = session();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+End');
+    await page.keyboard.insertText('- level: Requ');
+    await panelIn(page).getByText('from before the last edits').waitFor();
+    await levelIn(page, 'RequestResponse');
+    await page.keyboard.insertText('est');
+    await levelIn(page, 'Request');
+    await panelIn(page).getByText('from before the last edits').waitFor({ state: 'detached' });
+  });
+
+  it('marks the fields that failed in the editor, with the reason', async () => {
+    const { page } = session();
+    await panelIn(page).getByRole('checkbox', { name: 'Mark what failed' }).press('Space');
+    await page.waitForFunction(decorationSays, 'get is not in watch');
+    await panelIn(page).getByRole('checkbox', { name: 'Mark what failed' }).press('Space');
+  });
+
+  it('recognises whatever is pasted, and shows what is recorded of it', async () => {
+    const { page } = session();
+    const review = { kind: 'SubjectAccessReview', spec: { user: 'dev-1', resourceAttributes: attributes } };
+    await askPanel(page, JSON.stringify(review));
+    await panelIn(page).getByText('Read as a SubjectAccessReview.').waitFor();
+    const event = panelIn(page).getByRole('region', { name: 'Event at ResponseComplete' });
+    assert.match((await event.textContent()) ?? '', /"username": "dev-1"/);
+    assert.match((await event.textContent()) ?? '', /"requestObject"/);
+  });
+
+  it('keeps a request under a name', async () => {
+    const { page } = session();
+    // Without a file in its address, VS Code opens what was open before, now and after the reload that follows.
+    await page.goto(addressWithoutFile(page));
+    await levelIn(page, 'Request');
+    await askPanel(page, 'kubectl get secret db -n prod');
+    await panelIn(page).getByText('Read as a kubectl command.').waitFor();
+    await panelIn(page).getByRole('button', { name: 'Recent and saved', expanded: false }).click();
+    await panelIn(page).getByRole('button', { name: 'Save this request' }).click();
+    const name = page.locator('.quick-input-widget input.input');
+    await name.fill('the secret');
+    await name.press('Enter');
+    await panelIn(page).getByRole('button', { name: 'Delete the secret' }).waitFor();
+  });
+
+  it('brings back what was asked after a reload of the window, and what is saved', async () => {
+    const { page } = session();
+    await askPanel(page, 'GET /healthz');
+    await levelIn(page, 'Not recorded');
+    await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
+    await levelIn(page, 'Not recorded');
+    const field = panelIn(page).getByRole('textbox', { name: 'Request', exact: true });
+    assert.equal(await field.inputValue(), 'GET /healthz');
+    await panelIn(page).getByRole('button', { name: 'Delete the secret' }).waitFor();
+    await panelIn(page)
+      .getByRole('button', { name: /^the secret/ })
+      .click();
+    await levelIn(page, 'Request');
+  });
+
   it('goes to the place in the policy that is clicked in the trace', async () => {
     const { page } = session();
     await panelIn(page).locator('.trace button', { hasText: 'system:anonymous' }).click();
@@ -54,10 +115,18 @@ describe('The simulation', () => {
   });
 });
 
+/** The address of the workbench, without the file that it opens. */
+function addressWithoutFile(page: Page): string {
+  const address = new URL(page.url());
+  const payload: [key: string, value: string][] = JSON.parse(address.searchParams.get('payload') ?? '[]');
+  address.searchParams.set('payload', JSON.stringify(payload.filter(([key]) => key !== 'openFile')));
+  return address.href;
+}
+
 /** Waits until the panel's answer is this level. */
 async function levelIn(page: Page, level: string): Promise<void> {
   await panelIn(page)
-    .locator('.headline .level', { hasText: new RegExp(`^\\s*${level}\\s*$`) })
+    .locator('.headline .level-mark', { hasText: new RegExp(`^\\s*${level}\\s*$`) })
     .waitFor();
 }
 
@@ -69,4 +138,10 @@ function highlightedLines(lines: string): boolean {
   const found = numbers.filter((element) => tops.has(Math.round(element.getBoundingClientRect().top)));
   const sorted = found.map((element) => Number(element.textContent)).sort((a, b) => a - b);
   return sorted.join() === lines;
+}
+
+/** In the page: whether a decoration in the text of the editor says this. */
+function decorationSays(reason: string): boolean {
+  const spans = document.querySelectorAll('.monaco-editor .view-line span');
+  return [...spans].some((span) => getComputedStyle(span, '::after').content.includes(reason));
 }
