@@ -38,6 +38,8 @@ export function page(id: string): string {
 
 A rule that names the user \`${standIn}\`.
 
+Severity: \`warning\`.
+
 ## What kube-apiserver does
 
 What it does with such a policy, and why that is not what its author meant.

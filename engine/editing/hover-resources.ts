@@ -1,5 +1,5 @@
-import { nameInPolicy, resourcesMatching } from '../catalog/catalog.ts';
-import type { Catalog } from '../catalog/types.ts';
+import { nameInPolicy, resourcesMatching, subresourcesOf } from '../catalog/catalog.ts';
+import type { ApiResource, Catalog } from '../catalog/types.ts';
 import { quote, quoteList } from '../text/quote.ts';
 
 const shownResources = 24;
@@ -8,11 +8,27 @@ const shownResources = 24;
 export function describePattern(pattern: string, group: string, catalog: Catalog): string {
   const matches = resourcesMatching(catalog, group, pattern);
   const where = inGroup(group);
+  const [only] = matches;
+  if (matches.length === 1 && only && nameInPolicy(only) === pattern) return describeOne(only, where, catalog);
   const found =
     matches.length > 0
       ? `${quote(pattern)} ${where} matches ${quoteList(matches.map(nameInPolicy), shownResources)}.`
       : `Nothing that kube-apiserver itself serves ${where} matches ${quote(pattern)}; a custom resource may.`;
   return `${found}\n\n${howItMatches(pattern)}`;
+}
+
+/** A name that means itself and nothing else. */
+function describeOne(resource: ApiResource, where: string, catalog: Catalog): string {
+  const name = nameInPolicy(resource);
+  const served = `It serves ${quoteList(resource.verbs, resource.verbs.length)}.`;
+  return `${quote(name)} ${where}, ${whatIsLeftOut(resource, catalog)}\n\n${served}`;
+}
+
+function whatIsLeftOut(resource: ApiResource, catalog: Catalog): string {
+  if (resource.subresource !== '') return `without ${quote(resource.resource)} itself.`;
+  const hasSubresources = subresourcesOf(catalog, resource).length > 0;
+  if (!hasSubresources) return 'which has no subresources.';
+  return `without its subresources: ${quote(`${resource.resource}/*`)} takes them in.`;
 }
 
 function howItMatches(pattern: string): string {

@@ -8,13 +8,11 @@ import { isAlias } from './edits/own-node.ts';
 export const inlayHintKinds = ['ruleNumbers', 'stages', 'wideRules'] as const;
 export type InlayHintKind = (typeof inlayHintKinds)[number];
 
-/** A few words that an editor shows in the text, at an offset. */
+/** A few words that an editor shows in the text, behind what stands before an offset. */
 export interface InlayHint {
   readonly kind: InlayHintKind;
   readonly offset: number;
   readonly label: string;
-  /** Whether it belongs to what stands before it or behind it. */
-  readonly side: 'before' | 'behind';
 }
 
 /**
@@ -29,15 +27,23 @@ export function inlayHints(document: PolicyDocument, range: Range, kinds: readon
     .flatMap((rule, index) => {
       const node = locate(document, ['rules', index])?.value;
       if (!node || isAlias(document, node) || node.range.end < range.start || node.range.start > range.end) return [];
-      const number: InlayHint = {
-        kind: 'ruleNumbers',
-        offset: node.range.start,
-        label: `rule ${index + 1}`,
-        side: 'behind',
-      };
-      return [number, ...stageHints(document, rule, index), ...widthHints(document, rule, index)];
+      return [
+        numberHint(document, index, node.range),
+        ...stageHints(document, rule, index),
+        ...widthHints(document, rule, index),
+      ];
     })
     .filter(({ kind, offset }) => kinds.includes(kind) && offset >= range.start && offset <= range.end);
+}
+
+/** At the end of the rule's first line: before its first key, it would move that out of the column of the others. */
+function numberHint(document: PolicyDocument, index: number, { start, end }: Range): InlayHint {
+  const [line = ''] = document.text.slice(start, end).split(/\r?\n/, 1);
+  const level = endOf(document, ['rules', index, 'level']);
+  const isBroken = start + line.length < end;
+  const offset =
+    isBroken && level !== undefined && level <= start + line.length ? level : start + line.trimEnd().length;
+  return { kind: 'ruleNumbers', offset, label: `rule ${index + 1}` };
 }
 
 /** Behind the level, where the policy omits stages that the rule does not name. */
@@ -47,18 +53,18 @@ function stageHints(document: PolicyDocument, rule: PolicyRule, index: number): 
   if (rule.level === 'None' || offset === undefined) return [];
   if (omitted.every((stage) => rule.omitStages.includes(stage))) return [];
   const label = omitted.length === stages.length ? 'omits every stage' : `omits ${omitted.join(', ')}`;
-  return [{ kind: 'stages', offset, label, side: 'before' }];
+  return [{ kind: 'stages', offset, label }];
 }
 
 function widthHints(document: PolicyDocument, rule: PolicyRule, index: number): InlayHint[] {
-  const own = { kind: 'wideRules', side: 'before' } as const;
   const level = endOf(document, ['rules', index, 'level']);
-  if (isForEverything(rule)) return level === undefined ? [] : [{ ...own, offset: level, label: '→ every request' }];
+  if (isForEverything(rule))
+    return level === undefined ? [] : [{ kind: 'wideRules', offset: level, label: '→ every request' }];
   return rule.resources.flatMap(({ group, resources }, at) => {
     const item: PolicyPath = ['rules', index, 'resources', at];
     const offset = endOf(document, [...item, 'group']) ?? endOf(document, item);
     if (resources.length > 0 || offset === undefined) return [];
-    return [{ ...own, offset, label: `→ every ${describeGroup(group)}` }];
+    return [{ kind: 'wideRules', offset, label: `→ every ${describeGroup(group)}` }];
   });
 }
 

@@ -12,7 +12,12 @@ export interface Place {
 
 /** Finds the innermost key or value at an offset; `undefined` between things. */
 export function placeAt({ root }: PolicyDocument, offset: number): Place | undefined {
-  return root ? search(root, [], offset) : undefined;
+  return root ? placeInTree(root, offset) : undefined;
+}
+
+/** The same for the values of any text. */
+export function placeInTree(root: ValueNode, offset: number): Place | undefined {
+  return search(root, [], offset);
 }
 
 function search(node: ValueNode, path: PolicyPath, offset: number): Place | undefined {

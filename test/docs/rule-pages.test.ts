@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Finding, lint, lintRules, load, newestKubernetesVersion } from '../../engine/index.ts';
+import { type Finding, lint, lintCategories, lintRules, load, newestKubernetesVersion } from '../../engine/index.ts';
 import { readExpectations } from '../support/caret-fixture.ts';
 
 const folder = join(import.meta.dirname, '../../docs/rules');
@@ -23,6 +23,16 @@ test('the index lists every finding with its severity, and links to its page', (
   expect(listed).toEqual(lintRules.map(({ id, severity }) => [`[${id}](${id}.md)`, severity]));
 });
 
+test('the index has a heading for each category', () => {
+  const [, ...parts] = readFileSync(join(folder, 'README.md'), 'utf8').split(/^## /m);
+  const titles = parts.map((part) => part.split('\n', 1)[0]);
+  expect(titles.map((title) => title?.toLowerCase())).toEqual([...lintCategories]);
+  const idsIn = (text: string): string[] => Array.from(text.matchAll(/^\| \[([\w-]+)\]/gm), ([, id = '']) => id);
+  expect(parts.map(idsIn)).toEqual(
+    lintCategories.map((category) => lintRules.filter((rule) => rule.category === category).map(({ id }) => id)),
+  );
+});
+
 describe.each(pages)('%s', (file) => {
   const id = file.replace('.md', '');
   const page = readFileSync(join(folder, file), 'utf8');
@@ -33,6 +43,11 @@ describe.each(pages)('%s', (file) => {
     expect(title).toBe(`# ${id}`);
     expect(headings.slice(0, 3)).toEqual(['## What kube-apiserver does', '## Avoid', '## Prefer']);
     expect(['## When to suppress', undefined]).toContain(headings[3]);
+  });
+
+  test('says how severe it is', () => {
+    const severity = lintRules.find((rule) => rule.id === id)?.severity;
+    expect(/^Severity: `(\w+)`[.;]/m.exec(page)?.[1]).toBe(severity);
   });
 
   test('what to avoid is found, and nothing else is', () => {

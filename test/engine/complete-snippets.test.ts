@@ -56,6 +56,11 @@ test('the rules that people look for are there', () => {
   ]);
 });
 
+test('a name of several words is typed to its end', () => {
+  for (const typed of ['drop', 'drop ', 'drop ev'])
+    expect(labelsAt(`kind: Policy\nrules:\n  - level: Metadata\n  ${typed}|`)).toContain('drop events');
+});
+
 test('a catch-all as the last rule', () => {
   const marked =
     'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules:\n  - level: None\n    nonResourceURLs: [/metrics]\n  |';

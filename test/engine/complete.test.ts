@@ -24,14 +24,20 @@ describe('keys', () => {
   });
 
   test('of a new rule where its dash would stand, and of the rule above it', () => {
-    const { items } = offerAt(`${rule}  |`);
+    const { items } = offerAt(`${rule}    verbs: ["get"]\n  |`);
     expect(items.slice(0, 3)).toMatchObject([
       { label: 'level', detail: 'a new rule', newText: '- level: ', path: ['rules', 1, 'level'] },
       { label: 'resources', path: ['rules', 0, 'resources'] },
-      { label: 'verbs', newText: '    verbs: [""]', path: ['rules', 0, 'verbs'] },
+      { label: 'users', newText: '    users: [""]', path: ['rules', 0, 'users'] },
     ]);
     expect(items.at(-1)).toMatchObject({ label: 'catch-all', path: ['rules', 1] });
     expect(labelsAt(`${head}  |\n  - level: None`)[0]).toBe('level');
+  });
+
+  test('first of the rule above, where it has no more than its level', () => {
+    const labels = labelsAt(`${rule}  |`);
+    expect(labels.slice(0, 2)).toEqual(['resources', 'verbs']);
+    expect(labels).toContain('level');
   });
 
   test('not what a merge brings', () => {

@@ -14,6 +14,7 @@ import {
   outline,
   type Range,
   refactoringsAt,
+  ruleLenses,
   selectionRanges,
 } from '../../engine/index.ts';
 import { analyze } from '../../engine/lint/document-analysis.ts';
@@ -150,6 +151,27 @@ describe('inlay hints', () => {
     const document = load(head + text);
     const hints = inlayHints(document, { start: 0, end: document.text.length }, ['stages', 'wideRules']);
     expect(hints.map(({ label }) => label).filter((label) => !label.endsWith('request'))).toEqual(expected);
+  });
+});
+
+describe('lenses', () => {
+  it('say what earlier rules leave of a rule', () => {
+    const document = load(
+      `${head}rules:\n- level: None\n  verbs: ["*"]\n- level: None\n  verbs: [watch]\n- level: Metadata\n- level: Request\n`,
+    );
+    expect(ruleLenses(document, false).map(({ title }) => title)).toEqual([
+      'matches nothing',
+      'gets all it matches',
+      'rule 2 takes some first',
+      'never reached: rule 3 takes all',
+    ]);
+    expect(ruleLenses(document, true)[1]?.title).toBe('Rule 2 · gets all it matches');
+  });
+
+  it('say no more than the number of a rule that is refused', () => {
+    const document = load(`${head}rules:\n- level: none\n`);
+    expect(ruleLenses(document, true).map(({ title }) => title)).toEqual(['Rule 1']);
+    expect(ruleLenses(document, false).map(({ title }) => title)).toEqual(['Explain']);
   });
 });
 

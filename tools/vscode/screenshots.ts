@@ -1,27 +1,26 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { examplesFolder, projectRoot } from './paths.ts';
+import { copyExamples } from './build-tests.ts';
+import { editingPictures } from './editing-pictures.ts';
+import { projectRoot } from './paths.ts';
+import type { Picture } from './picture.ts';
 import { runMain } from './run-main.ts';
 import { startServer } from './server.ts';
-import { askLine, goToLine, lineWith, openWorkbench, panelIn, runCommand, workbenchAddress } from './workbench.ts';
-
-interface Picture {
-  /** The file's name in `docs/images`, without `.png`. */
-  readonly name: string;
-  readonly theme: string;
-  /** The example that is open. */
-  readonly file: string;
-  /** Brings the workbench into the state to show. */
-  readonly arrange: (page: Page) => Promise<void>;
-}
+import { askPanel, goToLine, openWorkbench, panelIn, runCommand, workbenchAddress } from './workbench.ts';
 
 const pictures: readonly Picture[] = [
-  { name: 'findings', theme: 'Light 2026', file: 'broken-policy.yaml', arrange: showFindings },
-  { name: 'hover', theme: 'Light 2026', file: 'audit-policy.yaml', arrange: showHover },
+  ...editingPictures,
   { name: 'simulation-light', theme: 'Light 2026', file: 'audit-policy.yaml', arrange: showSimulation },
   { name: 'simulation-dark', theme: 'Dark 2026', file: 'audit-policy.yaml', arrange: showSimulation },
+  {
+    name: 'simulation-high-contrast',
+    theme: 'Default High Contrast',
+    file: 'audit-policy.yaml',
+    arrange: showSimulation,
+  },
+  { name: 'recorded', theme: 'Light 2026', file: 'audit-policy.yaml', arrange: showRecorded },
 ];
 
 /** `npm run screenshots`: the pictures of the documentation, taken from a real VS Code. A name as an argument takes only that one. */
@@ -33,11 +32,13 @@ async function main(): Promise<void> {
   await browser.close();
 }
 
-async function take({ name, theme, file, arrange }: Picture, browser: Browser): Promise<void> {
+async function take({ name, theme, file, text, size, arrange }: Picture, browser: Browser): Promise<void> {
+  const policies = await copyExamples('pictures');
+  if (text !== undefined) await writeFile(join(policies, file), text);
   const server = await startServer({ settings: { ...pictureSettings, 'workbench.colorTheme': theme } });
-  const address = workbenchAddress({ server, folder: examplesFolder, file: join(examplesFolder, file) });
+  const address = workbenchAddress({ server, folder: policies, file: join(policies, file) });
   const page = await openWorkbench(browser, address);
-  await page.setViewportSize({ width: 1280, height: 960 });
+  await page.setViewportSize(size ?? { width: 1280, height: 960 });
   await page.locator('.codelens-decoration').first().waitFor();
   await arrange(page);
   const folder = join(projectRoot, 'docs', 'images');
@@ -52,31 +53,29 @@ const pictureSettings = {
   'editor.minimap.enabled': false,
   'editor.scrollbar.horizontal': 'hidden',
   'editor.scrollbar.vertical': 'hidden',
+  // A bar that is drawn in full draws the eye.
+  'workbench.colorCustomizations': { 'scrollbarSlider.background': '#80808033' },
 };
-
-async function showFindings(page: Page): Promise<void> {
-  await page.locator('.squiggly-error').first().waitFor();
-  await runCommand(page, 'View: Close Primary Side Bar');
-  await runCommand(page, 'Problems: Focus on Problems View');
-  await page.locator('.markers-panel .monaco-list-row').first().waitFor();
-  await goToLine(page, 1);
-}
-
-async function showHover(page: Page): Promise<void> {
-  await runCommand(page, 'View: Close Primary Side Bar');
-  const policy = await readFile(join(examplesFolder, 'audit-policy.yaml'), 'utf8');
-  await goToLine(page, policy.split('\n').findIndex((line) => line.includes('level: RequestResponse')) + 1);
-  await lineWith(page, 'level: RequestResponse').getByText('RequestResponse', { exact: true }).hover();
-  await page.locator('.monaco-hover:not(.hidden)').first().waitFor();
-}
 
 async function showSimulation(page: Page): Promise<void> {
   await runCommand(page, 'View: Close Primary Side Bar');
   await runCommand(page, 'Audit Policy: Simulate Request');
-  await askLine(page, 'kubectl get secret db -n prod');
+  await askPanel(page, 'kubectl get secret db -n prod');
   await panelIn(page).locator('.headline').waitFor();
   await goToLine(page, 1);
   await page.locator('.view-overlays .cdr[class*="TextEditorDecorationType"]').first().waitFor();
+}
+
+/** What is recorded of a request, with the fields that failed marked in the editor. */
+async function showRecorded(page: Page): Promise<void> {
+  await runCommand(page, 'View: Close Primary Side Bar');
+  await runCommand(page, 'Audit Policy: Simulate Request');
+  await askPanel(page, 'kubectl create configmap demo --from-literal=env=dev');
+  await panelIn(page).getByRole('checkbox', { name: 'Mark what failed' }).press('Space');
+  await goToLine(page, 1);
+  const heading = panelIn(page).getByRole('heading', { name: 'What is recorded' });
+  await heading.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
+  await panelIn(page).getByRole('region', { name: 'Event at ResponseComplete' }).waitFor();
 }
 
 await runMain(main);

@@ -9,10 +9,14 @@ import { startServer } from './server.ts';
 import { runSuite } from './suite-in-browser.ts';
 import { workbenchAddress } from './workbench.ts';
 
-/** `npm run test:vscode`: the tests inside a real VS Code, then those that use it as a person does. */
+/**
+ * `npm run test:vscode`: the tests inside a real VS Code, then those that use it as a person does. Arguments choose some of
+ * the latter alone, by parts of their names: `npm run test:vscode -- typing`.
+ */
 async function main(): Promise<void> {
-  const inside = await testInside();
-  const outside = await testOutside();
+  const wanted = process.argv.slice(2);
+  const inside = wanted.length === 0 ? await testInside() : { passed: 0, failed: 0 };
+  const outside = await testOutside(wanted);
   const sum = { passed: inside.passed + outside.passed, failed: inside.failed + outside.failed };
   console.log(summaryOf(sum));
   process.exitCode = sum.failed > 0 ? 1 : 0;
@@ -31,10 +35,12 @@ async function testInside(): Promise<TestCount> {
   }
 }
 
-/** The tests that look at the workbench and type into it. */
-async function testOutside(): Promise<TestCount> {
+/** The tests that look at the workbench and type into it: all, or those whose names have one of the wanted parts. */
+async function testOutside(wanted: readonly string[]): Promise<TestCount> {
   const folder = join(projectRoot, 'test', 'vscode', 'ui');
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.ui.ts'));
+  const all = (await readdir(folder)).filter((file) => file.endsWith('.ui.ts'));
+  const files = wanted.length === 0 ? all : all.filter((file) => wanted.some((part) => file.includes(part)));
+  if (files.length === 0) throw new Error(`No file in test/vscode/ui has ${wanted.join(' or ')} in its name.`);
   return runMocha(
     files.map((file) => join(folder, file)),
     console.log,

@@ -67,9 +67,9 @@ export function panelIn(page: Page): FrameLocator {
   return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 }
 
-/** Asks the panel about a request, in one line. */
-export async function askLine(page: Page, text: string): Promise<void> {
-  const line = panelIn(page).getByRole('textbox', { name: /kubectl command/ });
-  await line.fill(text);
-  await line.press('Enter');
+/** Asks the panel about a request, in any form. */
+export async function askPanel(page: Page, text: string): Promise<void> {
+  const field = panelIn(page).getByRole('textbox', { name: 'Request', exact: true });
+  await field.fill(text);
+  await field.press('Enter');
 }

@@ -32,8 +32,14 @@ function linePlaces(around: Surroundings, style: Style): Place[] {
   if (begun.length > 0 && column > top.column) return begun;
   const exact = open.filter((collection) => !collection.isFlow && collection.column === column);
   const nearest = open.find((collection) => collection.column > column) ?? top;
-  const found = exact.length > 0 ? [...exact, ...objectsBeyond(open, column)] : [nearest];
+  const found = exact.length > 0 ? byLikelihood(exact, objectsBeyond(open, column)) : [nearest];
   return [...begun, ...found.map((collection) => nextPlace(around, collection))];
+}
+
+/** Whoever has written no more than the first key of a rule, or of an item of resources, goes on with it. */
+function byLikelihood(exact: readonly OpenCollection[], beyond: readonly OpenCollection[]): OpenCollection[] {
+  const isJustBegun = beyond.some(({ part }) => part === 'level' || part === 'group');
+  return isJustBegun ? [...beyond, ...exact] : [...exact, ...beyond];
 }
 
 /** The value that a key or dash before the line still waits for. */

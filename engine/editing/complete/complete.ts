@@ -63,10 +63,10 @@ function objectItems(context: Context): Item[] {
 }
 
 function wholeItems(context: Context): Item[] {
-  const { place, path, style } = context;
+  const { place, path, style, document } = context;
   const isBegun = mapAt(context, path)?.entries.some(({ keyRange }) => !isAtPlace(keyRange.start, place));
   if (isBegun || place.hasColon || place.quote !== '') return [];
-  return snippetsFor(place, path).map(({ label, items, ...about }) => ({
+  return snippetsFor(place, path, document.policy).map(({ label, items, ...about }) => ({
     ...describe(place, label, about),
     kind: 'snippet',
     ...fillPlace(place, items, style),
@@ -74,10 +74,14 @@ function wholeItems(context: Context): Item[] {
   }));
 }
 
-function snippetsFor({ wants }: Place, { length }: PolicyPath): readonly ItemSnippet[] {
+function snippetsFor(
+  { wants }: Place,
+  { length }: PolicyPath,
+  { omitStages }: PolicyDocument['policy'],
+): readonly ItemSnippet[] {
   if (length === 0) return [policySnippet];
   if (wants === 'key') return [];
-  if (length === 2) return ruleSnippets;
+  if (length === 2) return ruleSnippets(omitStages);
   return length === 4 ? [resourcesSnippet] : [];
 }
 

@@ -5,15 +5,15 @@ import type { Candidate } from './context.ts';
 const levelDetails: Readonly<Record<string, string>> = {
   None: 'nothing',
   Metadata: 'who, what and when; no bodies',
-  Request: 'and the body of the request',
-  RequestResponse: 'and both bodies',
+  Request: 'Metadata, and the body of the request',
+  RequestResponse: 'Metadata, and both bodies',
 };
 
 const stageDetails: Readonly<Record<string, string>> = {
-  RequestReceived: 'before a request is handled; the one to omit',
-  ResponseStarted: 'long-running requests, and every failed login',
-  ResponseComplete: 'when the response has been sent',
-  Panic: 'kube-apiserver crashed on the request',
+  RequestReceived: 'before it is handled',
+  ResponseStarted: 'streams, failed logins',
+  ResponseComplete: 'the response is sent',
+  Panic: 'the server crashed',
 };
 
 /** The levels, each with what it records. */

@@ -14,27 +14,28 @@ const changes = ['create', 'update', 'patch', 'delete', 'deletecollection'];
 const healthChecks = ['/healthz*', '/livez*', '/readyz*', '/metrics'];
 const core = (...resources: readonly string[]): ShapeMap => ({ group: '', resources });
 
-const secretsRule: ShapeMap = {
-  level: 'Metadata',
-  resources: [
-    core('secrets', 'configmaps', 'serviceaccounts/token'),
-    { group: 'authentication.k8s.io', resources: ['tokenreviews'] },
-  ],
-};
 const healthRule: ShapeMap = { level: 'None', nonResourceURLs: healthChecks };
 
-/** Rules that many policies have. Each works at the top of a policy; the catch-all belongs to its end. */
-export const ruleSnippets: readonly ItemSnippet[] = [
+/** Rules that many policies have, each of which works at the top of a policy. */
+const rulesForTheTop: readonly ItemSnippet[] = [
   {
     label: 'secrets at Metadata',
-    detail: 'who touched credentials, never what they are',
+    detail: 'who, never what is in them',
     documentation:
       'Secrets, config maps, service account tokens and token reviews carry credentials in their bodies: recorded without them. Put it above every rule with level `Request` or `RequestResponse` that could take these requests.',
-    items: [secretsRule],
+    items: [
+      {
+        level: 'Metadata',
+        resources: [
+          core('secrets', 'configmaps', 'serviceaccounts/token'),
+          { group: 'authentication.k8s.io', resources: ['tokenreviews'] },
+        ],
+      },
+    ],
   },
   {
     label: 'log exec and attach',
-    detail: 'shells in pods, tunnels and proxies',
+    detail: 'shells, tunnels, proxies',
     documentation:
       'Shells in pods, port forwarding and the proxies to pods, services and nodes. The command of an exec is in the URI, so `Metadata` has it. It names no verbs on purpose: kubectl opens these with `get` or `create`, depending on its version.',
     items: [
@@ -56,7 +57,7 @@ export const ruleSnippets: readonly ItemSnippet[] = [
   },
   {
     label: 'RBAC changes at RequestResponse',
-    detail: 'who gave whom which rights',
+    detail: 'who gave rights',
     documentation: 'Changes of roles and bindings, with both bodies: what was asked for, and what came of it.',
     items: [
       {
@@ -79,7 +80,7 @@ export const ruleSnippets: readonly ItemSnippet[] = [
   },
   {
     label: 'workload changes at Request',
-    detail: 'rollouts, with the change that was made',
+    detail: 'rollouts',
     documentation:
       'Changes of deployments, daemon sets, stateful sets, jobs and cron jobs, with the body of the request.',
     items: [
@@ -95,7 +96,7 @@ export const ruleSnippets: readonly ItemSnippet[] = [
   },
   {
     label: 'webhook and CRD changes at RequestResponse',
-    detail: 'what changes how the API itself works',
+    detail: 'the API itself',
     documentation:
       'Changes of admission webhooks, API services and custom resource definitions: each of them changes how the API itself works.',
     items: [
@@ -115,20 +116,20 @@ export const ruleSnippets: readonly ItemSnippet[] = [
   },
   {
     label: 'requests without a login at Metadata',
-    detail: 'who knocks at the door',
+    detail: 'who knocks',
     documentation:
       'Requests without credentials. Those with wrong credentials (401) have no user and no group: only a rule without `users` and `userGroups` sees them.',
     items: [{ level: 'Metadata', userGroups: ['system:unauthenticated'] }],
   },
   {
     label: 'drop health checks and metrics',
-    detail: 'probes and scrapes: constant and harmless',
+    detail: 'probes, scrapes',
     documentation: 'Probes of kube-apiserver and scrapes of its metrics are not recorded.',
     items: [healthRule],
   },
   {
     label: 'drop kubelet and scheduler noise',
-    detail: 'heartbeats of nodes, leader election',
+    detail: 'heartbeats, leases',
     documentation:
       'The heartbeats of kubelets and the leases with which scheduler and controller manager elect their leader are not recorded. What else these users do still is.',
     items: [
@@ -152,14 +153,21 @@ export const ruleSnippets: readonly ItemSnippet[] = [
     documentation: 'Events are in two API groups, and clients use either: both are not recorded.',
     items: [{ level: 'None', resources: [core('events'), { group: 'events.k8s.io', resources: ['events'] }] }],
   },
-  {
-    label: 'catch-all',
-    detail: 'all the rest, once per request',
-    documentation:
-      'Every request that no rule above takes, without bodies. The last rule: nothing below it is ever reached. `RequestReceived` is left out, so that a request has one event and not two.',
-    items: [{ level: 'Metadata', omitStages: ['RequestReceived'] }],
-  },
 ];
+
+const catchAll: ItemSnippet = {
+  label: 'catch-all',
+  detail: 'all the rest, without bodies',
+  documentation:
+    'Every request that no rule above takes, without bodies. The last rule: nothing below it is ever reached. `RequestReceived` is left out, so that a request has one event and not two.',
+  items: [{ level: 'Metadata', omitStages: ['RequestReceived'] }],
+};
+
+/** @param omitted the stages that the whole policy omits, which a rule need not say again */
+export function ruleSnippets(omitted: readonly string[]): ItemSnippet[] {
+  const isOmitted = omitted.includes('RequestReceived');
+  return [...rulesForTheTop, isOmitted ? { ...catchAll, items: [{ level: 'Metadata' }] } : catchAll];
+}
 
 /** An item of a rule's `resources`. */
 export const resourcesSnippet: ItemSnippet = {
@@ -174,13 +182,13 @@ export const policySnippet: ItemSnippet = {
   label: 'audit policy',
   detail: 'a policy to start from',
   documentation:
-    'A whole policy: health checks are dropped, credentials are recorded without their content, and so is everything else.',
+    'A whole policy: health checks are dropped, and everything else is recorded, once per request and without bodies.',
   items: [
     {
       apiVersion: 'audit.k8s.io/v1',
       kind: 'Policy',
       omitStages: ['RequestReceived'],
-      rules: [healthRule, secretsRule, { level: stop(1, 'Metadata') }],
+      rules: [healthRule, { level: stop(1, 'Metadata') }],
     },
   ],
 };

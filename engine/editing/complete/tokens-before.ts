@@ -61,7 +61,17 @@ export function tokensBefore(text: string, offset: number): readonly Token[] {
     prefix = `${prefix.slice(0, stray.start)}x${prefix.slice(stray.start + 1)}`;
     tokens = cut(prefix);
   }
-  return tokens;
+  return withSpaceBehindWord(tokens, prefix);
+}
+
+/** The name of a snippet has several words: on a line of its own or behind a dash, the space belongs to what is being written. */
+function withSpaceBehindWord(tokens: readonly Token[], text: string): readonly Token[] {
+  const [word, space] = tokens.slice(-2);
+  if (word?.kind !== 'plain' || space?.kind !== 'other' || !/^ +$/.test(text.slice(space.start, space.end)))
+    return tokens;
+  const beginsHere =
+    text.slice(word.start, word.end).includes('\n') || /(?:^|[-\n])[ \t]*$/.test(text.slice(0, word.start));
+  return beginsHere ? [...tokens.slice(0, -2), { ...word, end: space.end }] : tokens;
 }
 
 function cut(text: string): Token[] {

@@ -7,6 +7,9 @@ export interface ShapeMap {
   readonly [key: string]: Shape;
 }
 
+/** A list of words that would make a longer line is written with dashes. */
+const lineWidth = 100;
+
 /** Fields that hold one of a few words. */
 const fixedWords: readonly unknown[] = ['level', 'apiVersion', 'kind'];
 
@@ -77,7 +80,8 @@ export function writeBehindColon(shape: Shape, column: number, style: Style, fie
   const maps = shape.filter(isMapShape);
   const dash = `${newLine(dashColumn, style)}- `;
   if (maps.length > 0) return `${dash}${writeItems(maps, dashColumn, dashColumn + 2, style)}`;
-  if (style.isFlow) return ` ${writeFlow(shape, style, field)}`;
+  const flow = ` ${writeFlow(shape, style, field)}`;
+  if (style.isFlow && column + `${field}:${flow}`.length <= lineWidth) return flow;
   return shape.map((item) => `${dash}${writeFlow(item, style, field)}`).join('');
 }
 
