@@ -226,7 +226,7 @@ describe('what is recorded', () => {
     await dev.panel.getByRole('button', { name: 'RequestResponse', pressed: false }).click();
     const event = dev.panel.getByRole('region', { name: 'Event at ResponseComplete' });
     await event.getByText('"responseObject"').waitFor();
-    await dev.panel.getByRole('button', { name: 'None', pressed: false }).click();
+    await dev.panel.getByRole('button', { name: 'None', exact: true, pressed: false }).click();
     await dev.panel.getByText('No event is written.').waitFor();
   });
 
