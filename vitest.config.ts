@@ -11,5 +11,10 @@ const textFiles = {
 
 export default defineConfig({
   plugins: [textFiles],
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/vscode/**', 'test/oracle/**'], testTimeout: 60_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/vscode/**', 'test/oracle/**'],
+    setupFiles: ['test/support/seed.ts'],
+    testTimeout: 60_000,
+  },
 });

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { examplesFolder } from './paths.ts';
 import type { Picture } from './picture.ts';
 import { goToLine, runCommand } from './workbench.ts';
 
@@ -108,14 +111,18 @@ async function showCompletion(page: Page): Promise<void> {
 
 async function showHover(page: Page): Promise<void> {
   await withoutSideBar(page);
-  await goToLine(page, 43);
+  const policy = await readFile(join(examplesFolder, 'audit-policy.yaml'), 'utf8');
+  await goToLine(page, policy.split('\n').findIndex((line) => line.includes('level: RequestResponse')) + 1);
   await page.keyboard.press('End');
   // What still comes in would close the hover.
   await page.locator('.codelens-decoration:visible', { hasText: '1 test' }).first().waitFor();
   await page.locator('.monaco-breadcrumbs', { hasText: 'pods/exec' }).waitFor();
   await page.keyboard.press('Control+KeyK');
   await page.keyboard.press('Control+KeyI');
-  await page.locator('.monaco-hover:not(.hidden)', { hasText: 'Rule 7.' }).first().waitFor();
+  await page
+    .locator('.monaco-hover:not(.hidden)', { hasText: /^Rule \d+\./ })
+    .first()
+    .waitFor();
 }
 
 async function showHints(page: Page): Promise<void> {

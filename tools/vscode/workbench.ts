@@ -35,13 +35,15 @@ export async function openWorkbench(browser: Browser, address: string): Promise<
   return page;
 }
 
-/** Runs a command as a user does: through the command palette, by its title. */
+/**
+ * Runs a command as a user does: through the command palette, by the beginning of its title. The first row of the list may be
+ * another command with the same words.
+ */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input.input');
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
-  await input.press('Enter');
+  await page.locator('.quick-input-widget input.input').fill(`>${title}`);
+  const beginning = new RegExp(`^\\s*${title.replaceAll(/[.()]/g, '\\$&')}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: beginning }).first().click();
 }
 
 /** Puts the cursor of the editor at the start of a 1-based line, and the line into view. */
