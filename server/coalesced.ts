@@ -1,6 +1,6 @@
 /** The share of its last duration that an action waits for another request, and the longest wait in milliseconds. */
-const waitedShare = 1 / 4;
-const longestWait = 50;
+const waitedShare = 1 / 8;
+const longestWait = 15;
 
 /**
  * Does something for a file soon, and once where it is asked for several times in a row: who types faster than a large

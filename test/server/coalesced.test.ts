@@ -21,13 +21,13 @@ it('waits longer behind what took long', () => {
   let count = 0;
   const coalesced = new Coalesced(() => {
     count += 1;
-    vi.advanceTimersByTime(100);
+    vi.advanceTimersByTime(80);
   });
   coalesced.request('a');
   vi.advanceTimersByTime(0);
   expect(count).toBe(1);
   coalesced.request('a');
-  vi.advanceTimersByTime(24);
+  vi.advanceTimersByTime(9);
   expect(count).toBe(1);
   vi.advanceTimersByTime(1);
   expect(count).toBe(2);
