@@ -21,6 +21,8 @@ const pictures: readonly Picture[] = [
     arrange: showSimulation,
   },
   { name: 'recorded', theme: 'Light 2026', file: 'audit-policy.yaml', arrange: showRecorded },
+  { name: 'matrix', theme: 'Light 2026', file: 'audit-policy.yaml', arrange: showMatrix },
+  { name: 'coverage', theme: 'Dark 2026', file: 'audit-policy.yaml', arrange: showCoverage },
 ];
 
 /** `npm run screenshots`: the pictures of the documentation, taken from a real VS Code. A name as an argument takes only that one. */
@@ -64,6 +66,20 @@ async function showSimulation(page: Page): Promise<void> {
   await panelIn(page).locator('.headline').waitFor();
   await goToLine(page, 1);
   await page.locator('.view-overlays .cdr[class*="TextEditorDecorationType"]').first().waitFor();
+}
+
+async function showMatrix(page: Page): Promise<void> {
+  await runCommand(page, 'View: Close Primary Side Bar');
+  await runCommand(page, 'Audit Policy: Show Policy Matrix');
+  await panelIn(page).getByRole('grid', { name: 'Resources' }).waitFor();
+}
+
+/** Which rules and entries the tests reach, and the tests. */
+async function showCoverage(page: Page): Promise<void> {
+  await runCommand(page, 'Testing: Focus on Test Explorer View');
+  await runCommand(page, 'Test: Run All Tests with Coverage');
+  await page.locator('.pane-header', { hasText: /test coverage/i }).waitFor();
+  await page.locator('.coverage-deco-gutter.coverage-deco-miss').first().waitFor();
 }
 
 /** What is recorded of a request, with the fields that failed marked in the editor. */
