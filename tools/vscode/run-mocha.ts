@@ -11,8 +11,7 @@ export interface TestCount {
  */
 export async function runMocha(files: readonly string[], write: (line: string) => void): Promise<TestCount> {
   // The built-in reporters rely on a terminal, which an extension host does not have.
-  // A window that reloads now and then loses the first event to a slow machine: what fails twice is wrong.
-  const mocha = new Mocha({ ui: 'bdd', timeout: 90_000, retries: 1, reporter: Mocha.reporters.Base });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Mocha.reporters.Base });
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   return new Promise((resolve) => {

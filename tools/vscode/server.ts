@@ -23,6 +23,8 @@ export interface VsCodeServer {
   stop(): Promise<void>;
 }
 
+const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** No welcome, no chat, no telemetry, no network: what is left is the editor. */
 const calmSettings = {
   'chat.disableAIFeatures': true,
@@ -69,9 +71,10 @@ export async function startServer(options: ServerOptions = {}): Promise<VsCodeSe
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once('exit', endNow);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, exitAfterSignal);
+  for (const signal of interruptions) process.once(signal, exitAfterSignal);
   const stop = async () => {
     process.off('exit', endNow);
+    for (const signal of interruptions) process.off(signal, exitAfterSignal);
     endWithChildren(child);
     await ended;
     endNow();

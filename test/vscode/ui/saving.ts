@@ -9,6 +9,6 @@ export const savedByHand = { 'files.autoSave': 'off' };
 export async function save({ page, folder }: Session, file: string): Promise<string> {
   await page.locator('.tab.active.dirty').waitFor();
   await page.keyboard.press('Control+KeyS');
-  await page.locator('.tab.active:not(.dirty)').waitFor();
+  await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
   return readFile(join(folder, file), 'utf8');
 }

@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { askPanel, goToLine, panelIn, runCommand } from '../../../tools/vscode/workbench.ts';
+import { save, savedByHand } from './saving.ts';
 import { useSession } from './session.ts';
 
 const attributes = { namespace: 'prod', verb: 'create', resource: 'configmaps' };
 
 describe('The simulation', () => {
-  const session = useSession('audit-policy.yaml');
+  const session = useSession('audit-policy.yaml', { settings: savedByHand });
   /** The 1-based line of the rule for secrets, which is Metadata. */
   let secretsLine = 0;
   /** The 1-based line of the field `users`, which does not match. */
@@ -59,6 +60,8 @@ describe('The simulation', () => {
     await page.keyboard.insertText('est');
     await levelIn(page, 'Request');
     await panelIn(page).getByText('from before the last edits').waitFor({ state: 'detached' });
+    // The window is loaded again below, and only what is on the disk is sure to come back.
+    await save(session(), 'audit-policy.yaml');
   });
 
   it('marks the fields that failed in the editor, with the reason', async () => {
