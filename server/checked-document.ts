@@ -42,9 +42,9 @@ export class DocumentChecks {
       return undefined;
     }
     const configuration = this.configurationOf(uri);
-    const before = isParsed ? known.checked : undefined;
-    if (before?.configuration === configuration) return before;
-    const checked = check(document, configuration, before?.policy);
+    const before = known?.checked;
+    if (isParsed && before?.configuration === configuration) return before;
+    const checked = check(document, configuration, before);
     this.checks.set(uri, { version, checked });
     return checked;
   }
@@ -60,14 +60,15 @@ function isPolicy(document: TextDocument): boolean {
   return !isOther && looksLikePolicy(document.getText(), fileName(document.uri));
 }
 
-/** @param parsed the same text, loaded for some version of Kubernetes */
+/** @param before the last check of the file, of this version or an older one */
 function check(
   textDocument: TextDocument,
   configuration: DocumentConfiguration,
-  parsed: PolicyDocument | undefined,
+  before: CheckedDocument | undefined,
 ): CheckedDocument {
   const { kubernetes, catalog, options, isIgnored } = configuration;
-  const policy = parsed?.kubernetes === kubernetes ? parsed : load(textDocument.getText(), kubernetes);
+  const isLoaded = before?.version === textDocument.version && before.policy.kubernetes === kubernetes;
+  const policy = isLoaded ? before.policy : load(textDocument.getText(), kubernetes, before?.policy);
   const findings = isIgnored ? [] : lint(policy, options);
   return { textDocument, version: textDocument.version, policy, configuration, catalog, findings };
 }

@@ -87,13 +87,21 @@ export function union(a: BitSet, b: BitSet): BitSet {
   return { words, from, to };
 }
 
-/** The members, ascending. */
-export function* members({ words, from }: BitSet): Generator<number> {
-  for (const [index, word] of words.entries()) {
-    for (let rest = word; rest !== 0; rest &= rest - 1) {
-      yield (from + index) * 32 + (31 - Math.clz32(rest & -rest));
+/** The members, ascending; no more than `most` of them. */
+export function members({ words, from }: BitSet, most = Number.POSITIVE_INFINITY): number[] {
+  const found: number[] = [];
+  for (let index = 0; index < words.length; index++) {
+    for (let rest = words[index] ?? 0; rest !== 0; rest &= rest - 1) {
+      if (found.length >= most) return found;
+      found.push((from + index) * 32 + (31 - Math.clz32(rest & -rest)));
     }
   }
+  return found;
+}
+
+/** The least member; 0 where there is none. */
+export function firstMember(set: BitSet): number {
+  return members(set, 1)[0] ?? 0;
 }
 
 function wordOf({ words, from, to }: BitSet, word: number): number {

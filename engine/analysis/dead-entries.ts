@@ -5,6 +5,7 @@ import type { Ground, Question, RequestFinder } from './find-request.ts';
 import type { Budget } from './find-uncovered.ts';
 import { isFact, isRule, leastGrounds } from './least-grounds.ts';
 import { allEntries, isBeside, isInside, keepEntries } from './rule-entries.ts';
+import { RuleMemory } from './rule-memory.ts';
 
 /** One entry of a list of a rule that never decides anything, and the proof. */
 export interface DeadEntry {
@@ -35,17 +36,26 @@ export function findDeadEntries(
   const budget: Budget = { left: policyBudget };
   return rules.flatMap((rule, ruleIndex) => {
     if (!isJudged(ruleIndex)) return [];
-    const earlier = finder.neighbours(ruleIndex).filter((index) => index < ruleIndex && isJudged(index));
-    const live = finder.liveEntries(ruleIndex, earlier, budget);
-    return deadEntriesOf(finder, rule, earlier, live, budget).map(({ path, ...proof }) => ({
+    const earlier = finder.ownNeighbours(ruleIndex).filter((index) => index < ruleIndex && isJudged(index));
+    const found = memory.recall(rule, [finder.catalog, ...earlier.map((index) => rules[index])], budget, () => {
+      const live = finder.liveEntries(ruleIndex, earlier, budget);
+      return deadEntriesOf(finder, rule, earlier, live, budget);
+    });
+    return found.map(({ path, places, ...proof }) => ({
       ruleIndex,
       path: ['rules', ruleIndex, ...path],
+      coveredBy: earlier.filter((_, place) => places.has(place)),
       ...proof,
     }));
   });
 }
 
-type Proof = Pick<DeadEntry, 'path' | 'coveredBy' | 'coveredByOwnRule' | 'facts'>;
+const memory = new RuleMemory<readonly Proof[]>();
+
+interface Proof extends Omit<DeadEntry, 'ruleIndex' | 'coveredBy'> {
+  /** Of the covering rules, in the list of the earlier ones. */
+  readonly places: ReadonlySet<number>;
+}
 
 function deadEntriesOf(
   finder: RequestFinder,
@@ -87,7 +97,7 @@ function prove(
   if (!proven) return undefined;
   const grounds = leastGrounds(proven, (some) => isProof(finder, question, some, budget));
   return {
-    coveredBy: grounds.filter(isRule).sort((a, b) => a - b),
+    places: new Set(grounds.filter(isRule).map((index) => outside.indexOf(index))),
     coveredByOwnRule: grounds.includes('excepted'),
     facts: grounds.filter(isFact),
   };

@@ -3,6 +3,7 @@ import { allFacts, type Fact, noFacts, servedFacts } from './facts.ts';
 import type { Ground, RequestFinder } from './find-request.ts';
 import type { Budget } from './find-uncovered.ts';
 import { isFact, isRule, leastGrounds } from './least-grounds.ts';
+import { RuleMemory } from './rule-memory.ts';
 
 /** A rule that never decides anything, and the proof. */
 export interface DeadRule {
@@ -29,16 +30,19 @@ export function findDeadRules(
   isJudged: (ruleIndex: number) => boolean,
 ): DeadRule[] {
   const budget: Budget = { left: policyBudget };
-  const judged = rules.flatMap((_, index) => (isJudged(index) ? [index] : []));
-  return judged.flatMap((ruleIndex) => {
-    const rule = rules[ruleIndex];
-    const earlier = finder.neighbours(ruleIndex).filter((index) => index < ruleIndex && isJudged(index));
-    // Most rules live, and then a request that is served says so at once.
-    const proof =
-      rule && strongestProof([servedFacts, allFacts, noFacts], (facts) => prove(finder, rule, earlier, facts, budget));
-    return proof ? [{ ruleIndex, ...proof }] : [];
+  return rules.flatMap((rule, ruleIndex) => {
+    if (!isJudged(ruleIndex)) return [];
+    const earlier = finder.ownNeighbours(ruleIndex).filter((index) => index < ruleIndex && isJudged(index));
+    const proof = memory.recall(rule, [finder.catalog, ...earlier.map((index) => rules[index])], budget, () =>
+      // Most rules live, and then a request that is served says so at once.
+      strongestProof([servedFacts, allFacts, noFacts], (facts) => prove(finder, rule, earlier, facts, budget)),
+    );
+    if (!proof) return [];
+    return [{ ruleIndex, coveredBy: earlier.filter((_, place) => proof.places.has(place)), facts: proof.facts }];
   });
 }
+
+const memory = new RuleMemory<Proof | undefined>();
 
 /** The proof from the fewest kinds of facts: each list has less of them than the one before, and proves less. */
 export function strongestProof<Proof>(
@@ -54,7 +58,11 @@ export function strongestProof<Proof>(
   return strongest;
 }
 
-type Proof = Pick<DeadRule, 'coveredBy' | 'facts'>;
+interface Proof {
+  /** Of the covering rules, in the list of the earlier ones. */
+  readonly places: ReadonlySet<number>;
+  readonly facts: readonly Fact[];
+}
 
 function prove(
   finder: RequestFinder,
@@ -69,5 +77,6 @@ function prove(
     finder.find({ inside: [rule], outside: grounds.filter(isRule), facts: grounds.filter(isFact) }, budget).kind ===
     'none';
   const grounds = leastGrounds(answer.grounds, suffices);
-  return { coveredBy: grounds.filter(isRule).sort((a, b) => a - b), facts: grounds.filter(isFact) };
+  const places = new Set(grounds.filter(isRule).map((index) => earlier.indexOf(index)));
+  return { places, facts: grounds.filter(isFact) };
 }

@@ -6,8 +6,6 @@ import { type BitSet, difference } from './bit-set.ts';
 import type { Box, NamedBox } from './box.ts';
 import { noUser, type Region, type RequestSpace } from './request-space.ts';
 
-export { pathVerbs, resourceVerbs };
-
 import { impossibleScopes, unknownSubresources, unservedVerbs } from './served-boxes.ts';
 
 /** Facts about Kubernetes that rule requests out, by name. What they say is in `factSentences`. */
@@ -124,3 +122,8 @@ export function usersByFact(space: RequestSpace, rule: PolicyRule, fact: Fact): 
 }
 
 const impliedGroup = /^system:(authenticated|serviceaccounts(:.*)?)$/;
+
+/** Whether a fact can put a user into this group, without the request saying so. */
+export function isImpliedGroup(group: string): boolean {
+  return group === 'system:unauthenticated' || impliedGroup.test(group);
+}

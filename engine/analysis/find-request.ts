@@ -9,6 +9,7 @@ import { type Budget, findUncovered, plainerPoint } from './find-uncovered.ts';
 import { findLiveEntries } from './live-entries.ts';
 import { noUser, type Region, RequestSpace } from './request-space.ts';
 import { type Ground, RuleCovers } from './rule-covers.ts';
+import { RuleMeetings } from './rule-meetings.ts';
 
 export type { Ground } from './rule-covers.ts';
 
@@ -41,16 +42,21 @@ const halves = ['resources', 'paths'] as const;
 
 /** Answers questions about a list of rules. Everything asked has to be made of the constants of these rules. */
 export class RequestFinder {
+  readonly catalog: Catalog | undefined;
   private readonly space: RequestSpace;
   private readonly rules: readonly PolicyRule[];
   private readonly covers: RuleCovers;
-  private readonly neighbourLists = new Map<number, readonly number[]>();
+  private readonly meetings: RuleMeetings;
+  private readonly neighbourLists: (readonly number[])[] = [];
+  private readonly ownNeighbourLists: (readonly number[])[] = [];
 
   /** @param catalog what kube-apiserver serves, for the facts about that; without it they say nothing */
   constructor(rules: readonly PolicyRule[], catalog?: Catalog) {
+    this.catalog = catalog;
     this.rules = rules;
     this.space = new RequestSpace(rules, catalog);
     this.covers = new RuleCovers(this.space, rules, catalog);
+    this.meetings = new RuleMeetings(rules);
   }
 
   find(question: Question, budget: Budget = { left: defaultBudget }): Answer {
@@ -72,19 +78,18 @@ export class RequestFinder {
   }
 
   /**
-   * The rules (0-based, ascending) that could match a request that rule `index` matches: the others cannot play a part in
+   * The other rules (0-based, ascending) that could match a request that rule `index` matches: the rest cannot play a part in
    * any question about it.
    */
   neighbours(index: number): readonly number[] {
-    const known = this.neighbourLists.get(index);
-    if (known) return known;
-    const rule = this.rules[index];
-    const own = rule ? this.space.regionOf(rule, 'first') : { resources: [], paths: [] };
-    const found = new Set(halves.flatMap((half) => own[half].flatMap((box) => this.covers.rulesMeeting(half, box))));
-    found.delete(index);
-    const neighbours = [...found].sort((a, b) => a - b);
-    this.neighbourLists.set(index, neighbours);
-    return neighbours;
+    this.neighbourLists[index] ??= this.meetings.of(index);
+    return this.neighbourLists[index];
+  }
+
+  /** The same for a question that has rule `index` alone inside: its requests are in no more groups than it asks for. */
+  ownNeighbours(index: number): readonly number[] {
+    this.ownNeighbourLists[index] ??= this.meetings.ofOwn(index);
+    return this.ownNeighbourLists[index];
   }
 
   /** Entries of rule `index` that surely decide something behind some earlier rules (0-based): see `findLiveEntries`. */

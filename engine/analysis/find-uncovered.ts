@@ -1,4 +1,4 @@
-import { type BitSet, has, isEmpty, members } from './bit-set.ts';
+import { type BitSet, firstMember, has, isEmpty, members } from './bit-set.ts';
 import { type Box, boxesMeet, dimensionsBeyond, type NamedBox, subtract } from './box.ts';
 
 /**
@@ -68,7 +68,7 @@ function chooseCover<Name>(
 }
 
 function firstPoint(box: Box): number[] {
-  return box.map((set) => members(set).next().value ?? 0);
+  return box.map(firstMember);
 }
 
 const triedMembers = 8;
@@ -81,10 +81,9 @@ export function plainerPoint<Name>(
 ): readonly number[] {
   let point = found;
   for (const [dimension, set] of box.entries()) {
-    let tried = 0;
-    for (const member of members(set)) {
+    for (const member of members(set, triedMembers)) {
       const candidate = point.with(dimension, member);
-      if (member === point[dimension] || ++tried > triedMembers) break;
+      if (member === point[dimension]) break;
       if (covers.some((cover) => holds(cover.box, candidate))) continue;
       point = candidate;
       break;
@@ -114,15 +113,14 @@ function guessPoint<Name>(box: Box, covers: readonly NamedBox<Name>[]): number[]
 function leastHeld<Name>(set: BitSet, dimension: number, covers: readonly NamedBox<Name>[]): number {
   let best = 0;
   let fewest = Number.POSITIVE_INFINITY;
-  let compared = 0;
-  for (const member of members(set)) {
+  for (const member of members(set, covers.length === 0 ? 1 : comparedMembers)) {
     let count = 0;
     for (const { box } of covers) if (has(box[dimension] ?? set, member) && ++count >= fewest) break;
     if (count < fewest) {
       best = member;
       fewest = count;
     }
-    if (fewest === 0 || ++compared > comparedMembers) break;
+    if (fewest === 0) break;
   }
   return best;
 }

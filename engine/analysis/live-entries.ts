@@ -64,7 +64,7 @@ function addLive(live: Set<string>, box: Box, { path, dimension, sets }: List, i
 /** For each set what is in no other. */
 function ownMembers(sets: readonly BitSet[]): number[][] {
   const counts = new Map<number, number>();
-  const numbers = sets.map((set) => [...members(set)]);
+  const numbers = sets.map((set) => members(set));
   for (const list of numbers) for (const number of list) counts.set(number, (counts.get(number) ?? 0) + 1);
   return numbers.map((list) => list.filter((number) => counts.get(number) === 1));
 }

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/types.ts';
 import type { PolicyRule } from '../policy/types.ts';
 import { type Box, boxesMeet, type NamedBox } from './box.ts';
 import { BoxIndex } from './box-index.ts';
-import { allFacts, type Fact, factBoxes, usersByFact } from './facts.ts';
+import { type Fact, factBoxes, usersByFact } from './facts.ts';
 import type { Region, RequestSpace } from './request-space.ts';
 
 /** What a proof rests on: a rule (0-based, in the list of the finder), the rule that the question excepts, or a fact about Kubernetes. */
@@ -39,12 +39,6 @@ export class RuleCovers {
     ];
   }
 
-  /** The rules (0-based, some more than once) that could match a request in `box`, by all that is known of users. */
-  rulesMeeting(half: keyof Region, box: Box): number[] {
-    const found = this.under(allFacts).rulesMeeting(half, box, undefined);
-    return found.flatMap(({ names: [rule] }) => (typeof rule === 'number' ? [rule] : []));
-  }
-
   private under(facts: readonly Fact[]): CoversByFacts {
     const key = facts.join(' ');
     const known = this.known.get(key);
@@ -77,15 +71,15 @@ class CoversByFacts {
     this.catalog = catalog;
   }
 
-  /** The boxes of these rules (of all, if `undefined`) that meet `box`. */
-  rulesMeeting(half: keyof Region, box: Box, indexes: readonly number[] | undefined): readonly NamedBox<Ground>[] {
-    if (indexes && indexes.length <= shortList) {
+  /** The boxes of these rules that meet `box`. */
+  rulesMeeting(half: keyof Region, box: Box, indexes: readonly number[]): readonly NamedBox<Ground>[] {
+    if (indexes.length <= shortList) {
       return indexes.flatMap((index) => this.boxesOf(index)[half].filter((cover) => boxesMeet(cover.box, box)));
     }
     this.ruleIndexes[half] ??= new BoxIndex(this.rules.flatMap((_, index) => this.boxesOf(index)[half]));
     const near = this.ruleIndexes[half].meeting(box);
-    const wanted = indexes && new Set<Ground>(indexes);
-    return wanted ? near.filter(({ names: [rule = -1] }) => wanted.has(rule)) : near;
+    const wanted = new Set<Ground>(indexes);
+    return near.filter(({ names: [rule = -1] }) => wanted.has(rule));
   }
 
   exceptedMeeting(half: keyof Region, box: Box, rule: PolicyRule): readonly NamedBox<Ground>[] {

@@ -15,8 +15,19 @@ type Fields = Readonly<Record<string, unknown>>;
 const definitionKind = 'CustomResourceDefinition';
 
 /** What kube-apiserver serves for every custom resource (`k8s.io/apiextensions-apiserver/pkg/apiserver`, discovery). */
-const customVerbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
-const subresourceVerbs = ['get', 'patch', 'update'];
+export const customVerbs: readonly string[] = [
+  'create',
+  'delete',
+  'deletecollection',
+  'get',
+  'list',
+  'patch',
+  'update',
+  'watch',
+];
+
+/** What it serves for `status` and `scale` of one. */
+export const customSubresourceVerbs: readonly string[] = ['get', 'patch', 'update'];
 
 /**
  * The API resources that the CustomResourceDefinitions in a text define: one or several YAML or JSON documents, and lists of
@@ -94,7 +105,7 @@ function resourcesOf({ spec }: Fields): readonly ApiResource[] {
     const versions = versionNames(served.filter((version) => isObject(fieldsOf(version.subresources)[subresource])));
     const subresourceKind = subresource === 'scale' ? 'Scale' : own.kind;
     const unnamed = { singular: '', shortNames: [], categories: [], kind: subresourceKind };
-    return { ...own, ...unnamed, subresource, versions, verbs: subresourceVerbs };
+    return { ...own, ...unnamed, subresource, versions, verbs: customSubresourceVerbs };
   });
   return [own, ...subresources].filter(({ versions }) => versions.length > 0);
 }

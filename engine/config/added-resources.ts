@@ -1,3 +1,4 @@
+import { customSubresourceVerbs, customVerbs } from '../catalog/custom-resources.ts';
 import type { ApiResource } from '../catalog/types.ts';
 
 /** An API resource as the configuration names it. */
@@ -10,11 +11,6 @@ export interface AddedResource {
   readonly subresources?: readonly string[];
 }
 
-const allVerbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
-
-/** What kube-apiserver serves for `status` and `scale` of a custom resource. */
-const subresourceVerbs = ['get', 'patch', 'update'];
-
 /** The resource and its subresources, with what a custom resource has where nothing is said. */
 export function toApiResources(added: AddedResource): ApiResource[] {
   const { group, resource, namespaced = true, verbs = [], subresources = [] } = added;
@@ -26,14 +22,14 @@ export function toApiResources(added: AddedResource): ApiResource[] {
       subresource: '',
       singular: kind.toLowerCase(),
       shortNames: [],
-      verbs: verbs.length > 0 ? verbs : allVerbs,
+      verbs: verbs.length > 0 ? verbs : customVerbs,
     },
     ...subresources.map((subresource) => ({
       ...common,
       subresource,
       singular: '',
       shortNames: [],
-      verbs: subresourceVerbs,
+      verbs: customSubresourceVerbs,
     })),
   ];
 }

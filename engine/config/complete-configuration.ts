@@ -1,7 +1,8 @@
 import { isMap, parseDocument } from 'yaml';
+import type { Word } from '../schema/value-types.ts';
 import type { Range } from '../syntax/range.ts';
 import { keyNames } from './nodes.ts';
-import { type Choice, type ConfigurationType, choicesOf, configurationType } from './schema.ts';
+import { type ConfigurationType, configurationType, keysOf } from './schema.ts';
 
 /** A word that can stand at the cursor. */
 export interface ConfigurationCompletion {
@@ -75,7 +76,7 @@ function typeAt(path: readonly string[]): ConfigurationType | undefined {
   return path.reduce<ConfigurationType | undefined>((type, step) => {
     if (type?.kind === 'list') return step === entry ? type.item : undefined;
     if (type?.kind === 'object') return type.fields[step]?.type;
-    return type?.kind === 'map' ? type.value : undefined;
+    return type?.kind === 'word-map' ? type.value : undefined;
   }, configurationType);
 }
 
@@ -83,11 +84,11 @@ function wordsAt(path: readonly string[], text: string, quote: string): readonly
   const type = typeAt(path);
   switch (type?.kind) {
     case 'object':
-      return freeKeys(choicesOf(type), text, path);
-    case 'map':
+      return freeKeys(keysOf(type), text, path);
+    case 'word-map':
       return freeKeys(type.keys, text, path);
     case 'choice':
-      return type.choices.map(({ name, summary }) => {
+      return type.words.map(({ name, summary }) => {
         // Without quotes, a version is a number to other readers.
         const newText = quote === '' && /^\d/.test(name) ? JSON.stringify(name) : name;
         return { label: name, summary, newText, isKey: false };
@@ -100,7 +101,7 @@ function wordsAt(path: readonly string[], text: string, quote: string): readonly
 }
 
 /** The keys that are not there yet; in the entries of lists all. */
-function freeKeys(keys: readonly Choice[], text: string, path: readonly string[]): ConfigurationCompletion[] {
+function freeKeys(keys: readonly Word[], text: string, path: readonly string[]): ConfigurationCompletion[] {
   const map = path.includes(entry) ? undefined : parseDocument(text, { logLevel: 'silent' }).getIn(path, true);
   const present = isMap(map) ? keyNames(map) : [];
   const free = keys.filter(({ name }) => !present.includes(name));

@@ -1,18 +1,16 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { type ChoiceType, namesOf, type Word } from '../schema/value-types.ts';
 import type { Range } from '../syntax/range.ts';
 import { closest } from '../text/closest.ts';
 import { quote, quoteList } from '../text/quote.ts';
 import { atLeastOneCharacter, isNothing, keyName, keyNames, nodeRange, typeName, withoutAlias } from './nodes.ts';
 import {
-  type Choice,
-  type ChoiceType,
   type ConfigurationType,
-  choicesOf,
   configurationType,
+  keysOf,
   type ListType,
-  type MapType,
-  namesOf,
   type ObjectType,
+  type WordMapType,
 } from './schema.ts';
 import type { ConfigurationProblem } from './types.ts';
 
@@ -76,7 +74,7 @@ class Examination {
     switch (type.kind) {
       case 'object':
         return isMap(node) ? this.#readObject(node, type) : this.#wrongType(node, 'a map', name);
-      case 'map':
+      case 'word-map':
         return isMap(node) ? this.#readMap(node, type, name) : this.#wrongType(node, 'a map', name);
       case 'list':
         return isSeq(node) ? this.#readList(node.items, type, name) : this.#noList(node, name);
@@ -94,14 +92,14 @@ class Examination {
     return items.map((item) => this.read(item, type.item, `an entry of ${name}`)).filter((item) => item !== undefined);
   }
 
-  #readMap(map: YAMLMap, type: MapType, name: string): Record<string, unknown> {
+  #readMap(map: YAMLMap, type: WordMapType, name: string): Record<string, unknown> {
     const entries = this.#knownEntries(map, type.keys, `There is no ${type.keyNoun}`);
     return this.#readEntries(entries, (key, node) => this.read(node, type.value, `${quote(key)} in ${name}`));
   }
 
   /** `undefined` where a field is missing that it cannot do without. */
   #readObject(map: YAMLMap, type: ObjectType): Record<string, unknown> | undefined {
-    const entries = this.#knownEntries(map, choicesOf(type), `${capitalised(type.noun)} has no field`);
+    const entries = this.#knownEntries(map, keysOf(type), `${capitalised(type.noun)} has no field`);
     const value = this.#readEntries(entries, (key, node) => {
       const field = type.fields[key];
       // An empty field is as good as none, as where all entries of a list are commented out.
@@ -121,7 +119,7 @@ class Examination {
   }
 
   /** The entries whose keys are known; of several with one key the first. */
-  #knownEntries(map: YAMLMap, known: readonly Choice[], unknown: string): Pair[] {
+  #knownEntries(map: YAMLMap, known: readonly Word[], unknown: string): Pair[] {
     const names = keyNames(map);
     return map.items.filter(isPair).filter((pair, index) => {
       const key = keyName(pair);
@@ -146,12 +144,12 @@ class Examination {
     // A number as it is written: `1.30` is not 1.3.
     const written = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
     const read = type.spellings?.read(written) ?? written;
-    const choice = type.choices.find((one) => one.name === read);
+    const choice = type.words.find((one) => one.name === read);
     if (choice) {
       this.places.push({ range: nodeRange(node, this.#text), summary: choice.summary });
       return choice.name;
     }
-    const names = namesOf(type.choices);
+    const names = namesOf(type.words);
     const meant = suggest(written, names);
     const advice = didYouMean(meant) || ` Choose one of ${quoteList(names, names.length)}.`;
     return this.#report(node, `${word(written)} is not ${type.noun}, and is not used.${advice}`, meant);

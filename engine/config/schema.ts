@@ -1,73 +1,23 @@
 import { lintRules } from '../lint/registry.ts';
 import { type LintProfile, lintProfiles } from '../lint/rule.ts';
 import { type Severity, severities } from '../lint/types.ts';
-import { kubernetesVersions, newestKubernetesVersion, parseKubernetesVersion } from '../policy/kubernetes-version.ts';
+import type * as schema from '../schema/value-types.ts';
+import { versionType } from '../schema/version-type.ts';
 
-/** One word of those that a place takes, and what it means. */
-export interface Choice {
-  readonly name: string;
-  readonly summary: string;
-}
-
-export interface TextType {
-  readonly kind: 'text';
-}
-
-export interface BooleanType {
-  readonly kind: 'boolean';
-}
-
-export interface ChoiceType {
-  readonly kind: 'choice';
-  /** What people call one of them: "a severity". */
-  readonly noun: string;
-  readonly choices: readonly Choice[];
-  /** Other spellings of the choices: how one is recognised, and the same as a regular expression. */
-  readonly spellings?: { readonly read: (text: string) => string | undefined; readonly pattern: string };
-}
-
-export interface ListType {
-  readonly kind: 'list';
-  readonly item: ConfigurationType;
-}
-
-/** Keys that are choices, all with values of one type. */
-export interface MapType {
-  readonly kind: 'map';
-  readonly keyNoun: string;
-  readonly keys: readonly Choice[];
-  readonly value: ConfigurationType;
-}
-
-export interface Field {
-  readonly summary: string;
-  readonly type: ConfigurationType;
-  readonly required?: boolean;
-}
-
-export interface ObjectType {
-  readonly kind: 'object';
-  readonly noun: string;
-  readonly fields: Readonly<Record<string, Field>>;
-}
+export type ListType = schema.ListType<ConfigurationType>;
+export type WordMapType = schema.WordMapType<ConfigurationType>;
+export type ObjectType = schema.ObjectType<ConfigurationType>;
 
 /** What may stand at a place of the configuration. */
-export type ConfigurationType = TextType | BooleanType | ChoiceType | ListType | MapType | ObjectType;
+export type ConfigurationType =
+  | schema.TextType
+  | schema.BooleanType
+  | schema.ChoiceType
+  | ListType
+  | WordMapType
+  | ObjectType;
 
-const text: TextType = { kind: 'text' };
-
-const version: ChoiceType = {
-  kind: 'choice',
-  noun: 'a known version of Kubernetes',
-  choices: [
-    { name: 'newest', summary: `The newest version that is known: ${newestKubernetesVersion}.` },
-    ...kubernetesVersions.toReversed().map((name) => ({ name, summary: `kube-apiserver ${name}.` })),
-  ],
-  spellings: {
-    read: parseKubernetesVersion,
-    pattern: `^v?1\\.(${kubernetesVersions.map((name) => name.slice('1.'.length)).join('|')})([.+-].*)?$`,
-  },
-};
+const text: schema.TextType = { kind: 'text' };
 
 const severitySummaries: Readonly<Record<Severity | 'off', string>> = {
   error: 'Shown as an error; `audit-policy lint` fails.',
@@ -77,10 +27,10 @@ const severitySummaries: Readonly<Record<Severity | 'off', string>> = {
   off: 'Not looked for.',
 };
 
-const severity: ChoiceType = {
+const severity: schema.ChoiceType = {
   kind: 'choice',
   noun: 'a severity',
-  choices: [...severities, 'off' as const].map((name) => ({ name, summary: severitySummaries[name] })),
+  words: [...severities, 'off' as const].map((name) => ({ name, summary: severitySummaries[name] })),
 };
 
 const profileSummaries: Readonly<Record<LintProfile, string>> = {
@@ -89,10 +39,10 @@ const profileSummaries: Readonly<Record<LintProfile, string>> = {
   stig: 'The Kubernetes STIG of the DISA.',
 };
 
-const profile: ChoiceType = {
+const profile: schema.ChoiceType = {
   kind: 'choice',
   noun: 'a profile',
-  choices: lintProfiles.map((name) => ({ name, summary: profileSummaries[name] })),
+  words: lintProfiles.map((name) => ({ name, summary: profileSummaries[name] })),
 };
 
 const resource: ObjectType = {
@@ -121,12 +71,12 @@ export const configurationType: ObjectType = {
   fields: {
     kubernetes: {
       summary: 'The version of kube-apiserver that loads the policies: what it refuses and ignores depends on it.',
-      type: version,
+      type: versionType,
     },
     rules: {
       summary: 'Severities of findings, by their ids: `error`, `warning`, `information`, `hint` or `off`.',
       type: {
-        kind: 'map',
+        kind: 'word-map',
         keyNoun: 'finding',
         keys: lintRules.map(({ id, summary }) => ({ name: id, summary: sentence(summary) })),
         value: severity,
@@ -151,13 +101,8 @@ export const configurationType: ObjectType = {
   },
 };
 
-/** The names of fields and the words of choices, as they are written. */
-export function namesOf(choices: readonly Choice[]): string[] {
-  return choices.map(({ name }) => name);
-}
-
-/** The fields of an object as the keys to choose from. */
-export function choicesOf({ fields }: ObjectType): Choice[] {
+/** The fields of an object as the words for its keys. */
+export function keysOf({ fields }: ObjectType): schema.Word[] {
   return Object.entries(fields).map(([name, { summary }]) => ({ name, summary }));
 }
 

@@ -1,6 +1,6 @@
 import { omittedStages } from '../match/evaluate.ts';
 import { locate, type PolicyDocument } from '../policy/policy-document.ts';
-import { type PolicyPath, type PolicyRule, stages } from '../policy/types.ts';
+import { isForEverything, type PolicyPath, type PolicyRule, stages } from '../policy/types.ts';
 import type { Range } from '../syntax/range.ts';
 import { isAlias } from './edits/own-node.ts';
 
@@ -66,11 +66,6 @@ function widthHints(document: PolicyDocument, rule: PolicyRule, index: number): 
     if (resources.length > 0 || offset === undefined) return [];
     return [{ kind: 'wideRules', offset, label: `→ every ${describeGroup(group)}` }];
   });
-}
-
-function isForEverything(rule: PolicyRule): boolean {
-  const { users, userGroups, verbs, resources, namespaces, nonResourceURLs } = rule;
-  return [users, userGroups, verbs, resources, namespaces, nonResourceURLs].every((list) => list.length === 0);
 }
 
 function describeGroup(group: string): string {

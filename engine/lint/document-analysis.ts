@@ -5,7 +5,7 @@ import { RequestFinder } from '../analysis/find-request.ts';
 import { findRedundantRules } from '../analysis/redundant-rules.ts';
 import { catalogFor } from '../catalog/catalog.ts';
 import { nearestRange, type PolicyDocument } from '../policy/policy-document.ts';
-import { type PolicyRule, ruleForEverything } from '../policy/types.ts';
+import { isForEverything, type PolicyRule, ruleForEverything } from '../policy/types.ts';
 import type { RequestAttributes } from '../request/types.ts';
 
 /** What the analysis says about a document, found once for all findings. */
@@ -47,6 +47,7 @@ export function analyze(document: PolicyDocument): DocumentAnalysis {
 
 /** A request in practice, because the finding shows it to people; best one that is served. */
 function findUncaught(finder: RequestFinder, rules: readonly PolicyRule[]): RequestAttributes | undefined {
+  if (rules.some(isForEverything)) return undefined;
   const outside = rules.map((_, index) => index);
   for (const facts of [servedFacts, allFacts]) {
     const answer = finder.find({ inside: [ruleForEverything], outside, facts });

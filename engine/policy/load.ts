@@ -13,10 +13,16 @@ import { type ValidationProblem, validatePolicy } from './validate.ts';
 /**
  * Loads a policy file as kube-apiserver of that version does (`k8s.io/apiserver/pkg/audit/policy`, `LoadPolicyFromBytes`).
  * Never throws. Problems that the server would only reach after mending others are reported too.
+ *
+ * @param before the same file before an edit: what is known of the rules that the edit leaves as they are is not lost
  */
-export function loadPolicy(text: string, kubernetes: KubernetesVersion = newestKubernetesVersion): PolicyDocument {
+export function loadPolicy(
+  text: string,
+  kubernetes: KubernetesVersion = newestKubernetesVersion,
+  before?: PolicyDocument,
+): PolicyDocument {
   const syntax = parseText(text);
-  const policy = readPolicy(syntax.root);
+  const policy = readPolicy(syntax.root, before?.policy.rules);
   const unjudged: PolicyDocument = {
     text,
     kubernetes,

@@ -5,14 +5,39 @@ import type { GroupResources, Policy, PolicyRule } from './types.ts';
  * The policy in a value, as lenient decoding leaves it: unknown fields dropped, of duplicate keys the last, `null` as if
  * absent. Where a type is wrong (the server refuses such a file) the nearest reading stands in, so that rules keep their
  * numbers and items their indexes while the file is being typed.
+ *
+ * @param before the rules of the text before an edit: those that the edit leaves as they are stay the same objects
  */
-export function readPolicy(root: ValueNode | null): Policy {
+export function readPolicy(root: ValueNode | null, before: readonly PolicyRule[] = []): Policy {
   const map = asMap(root);
+  const rules = readItems(map, 'rules').map((rule) => readRule(asMap(rule)));
   return {
-    rules: readItems(map, 'rules').map((rule) => readRule(asMap(rule))),
+    rules: keepRules(rules, before),
     omitStages: readStrings(map, 'omitStages'),
     omitManagedFields: readBoolean(map, 'omitManagedFields') ?? false,
   };
+}
+
+/** Takes the old rules from the start and from the end, as far as they are like the new ones. */
+function keepRules(rules: readonly PolicyRule[], before: readonly PolicyRule[]): readonly PolicyRule[] {
+  const most = Math.min(rules.length, before.length);
+  const isKept = (at: number): boolean => isEqual(rules.at(at), before.at(at));
+  let first = 0;
+  while (first < most && isKept(first)) first++;
+  let last = 0;
+  while (last < most - first && isKept(-1 - last)) last++;
+  return [...before.slice(0, first), ...rules.slice(first, rules.length - last), ...before.slice(before.length - last)];
+}
+
+/** Of plain data whose fields stand in the same order. */
+function isEqual(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  const [values, others] = [Object.entries(one), Object.entries(other)];
+  return (
+    values.length === others.length &&
+    values.every(([key, value], index) => key === others[index]?.[0] && isEqual(value, others[index]?.[1]))
+  );
 }
 
 function readRule(map: MapNode | undefined): PolicyRule {

@@ -65,3 +65,9 @@ export const ruleForEverything: PolicyRule = {
   nonResourceURLs: [],
   omitStages: [],
 };
+
+/** Whether a rule has no conditions, so that every request matches it. */
+export function isForEverything(rule: PolicyRule): boolean {
+  const { users, userGroups, verbs, resources, namespaces, nonResourceURLs } = rule;
+  return [users, userGroups, verbs, resources, namespaces, nonResourceURLs].every(({ length }) => length === 0);
+}

@@ -1,5 +1,5 @@
-import { kubernetesVersions, newestKubernetesVersion, parseKubernetesVersion } from '../policy/kubernetes-version.ts';
 import { type Level, levels, type Stage, stages } from '../policy/types.ts';
+import { versionType } from '../schema/version-type.ts';
 import type { ChoiceType, EitherType, ListType, ObjectType, TextType, ValueType } from './value-types.ts';
 
 const text: TextType = { kind: 'text' };
@@ -28,19 +28,6 @@ const stage: ChoiceType = {
   kind: 'choice',
   noun: 'a stage',
   words: stages.filter((name) => name !== 'Panic').map((name) => ({ name, summary: stageSummaries[name] })),
-};
-
-const version: ChoiceType = {
-  kind: 'choice',
-  noun: 'a known version of Kubernetes',
-  words: [
-    { name: 'newest', summary: `The newest version that is known: ${newestKubernetesVersion}.` },
-    ...kubernetesVersions.toReversed().map((name) => ({ name, summary: `kube-apiserver ${name}.` })),
-  ],
-  spellings: {
-    read: parseKubernetesVersion,
-    pattern: `^v?1\\.(${kubernetesVersions.map((name) => name.slice('1.'.length)).join('|')})([.+-].*)?$`,
-  },
 };
 
 /** The words for users who are known without their names. */
@@ -226,7 +213,7 @@ export const testFileType: ObjectType = {
     },
     kubernetes: {
       summary: 'The version of kube-apiserver that loads the policy. Without it, that of the project.',
-      type: version,
+      type: versionType,
     },
     tests: { summary: 'Requests, and what the policy has to decide about them.', type: { kind: 'list', item: test } },
     never: {
