@@ -3,6 +3,8 @@ import { build, context } from 'esbuild';
 const watch = process.argv.includes('--watch');
 /** The entry points to build, such as `panel page`; without any, all. */
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+/** Where to build, if not in the repository: tests that run at the same time do not build over each other's files. */
+const folder = process.env.BUILD_FOLDER ?? '.';
 
 /** What every bundle shares. Prose (`.md`) and templates (`.yaml`) are bundled as text. */
 const shared = {
@@ -51,7 +53,7 @@ const bundles = [
   },
   {
     ...shared,
-    entryPoints: { page: 'tools/panel-page/page.ts', 'matrix-page': 'tools/panel-page/matrix-page.ts' },
+    entryPoints: { page: 'tools/panel-page/page.ts' },
     outdir: '.build/panel',
     platform: 'browser',
     format: 'iife',
@@ -59,7 +61,9 @@ const bundles = [
   },
 ];
 
-const chosen = bundles.filter(({ entryPoints }) => wanted.length === 0 || wanted.some((name) => name in entryPoints));
+const chosen = bundles
+  .filter(({ entryPoints }) => wanted.length === 0 || wanted.some((name) => name in entryPoints))
+  .map((bundle) => ({ ...bundle, outdir: `${folder}/${bundle.outdir}` }));
 if (watch) {
   for (const bundle of chosen) await (await context(bundle)).watch();
 } else {

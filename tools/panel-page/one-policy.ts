@@ -1,7 +1,14 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { catalogFor, newestKubernetesVersion } from '../../engine/index.ts';
-import type { SimulateParams, SimulationResult, Suggestions } from '../../protocol/index.ts';
+import type {
+  MatrixParams,
+  MatrixResult,
+  SimulateParams,
+  SimulationResult,
+  Suggestions,
+} from '../../protocol/index.ts';
 import { DocumentChecks } from '../../server/checked-document.ts';
+import { matrix } from '../../server/matrix.ts';
 import { simulate } from '../../server/simulate.ts';
 import { suggest } from '../../server/suggest.ts';
 
@@ -22,6 +29,10 @@ export class OnePolicy {
 
   simulate(params: SimulateParams): SimulationResult {
     return simulate(this.#checks.get(this.#document), params, kubernetes);
+  }
+
+  matrix({ added }: MatrixParams): MatrixResult {
+    return matrix(this.#checks.get(this.#document), added, kubernetes);
   }
 
   suggest(): Suggestions {

@@ -1,31 +1,27 @@
-import { type FollowedPolicy, SimulationSession } from '../../client/simulation-session.ts';
 import example from '../../examples/audit-policy.yaml';
 import { panelHtml } from '../../panel/page.ts';
-import type { FromPanel, SavedRequest, ToPanel } from '../../protocol/index.ts';
+import type { ToMatrix, ToPanel } from '../../protocol/index.ts';
 import { OnePolicy } from './one-policy.ts';
+import { policyMatrix } from './policy-matrix.ts';
+import type { ShownPanel } from './shown-panel.ts';
+import { simulator } from './simulator.ts';
 import themes from './themes.json' with { type: 'json' };
 
 /*
- * The panel without VS Code: this page frames the panel's own page, answers it with the engine about the policy that stands
- * beside it, and dresses it in the colours of VS Code's default themes. `?theme=light&width=300` chooses what the two lists
- * choose.
+ * A panel without VS Code: this page frames the panel's own page, answers it with the engine about the policy that stands
+ * beside it, and dresses it in the colours of VS Code's default themes. `?panel=matrix&theme=light&width=300` chooses what
+ * the three lists choose.
  */
 
 type Theme = keyof typeof themes;
 
+const query = new URLSearchParams(location.search);
 const frame = find<HTMLIFrameElement>('frame');
+const panelList = find<HTMLSelectElement>('panel');
 const themeList = find<HTMLSelectElement>('theme');
 const widthList = find<HTMLSelectElement>('width');
 const policyText = find<HTMLTextAreaElement>('policy');
-const received: FromPanel[] = [];
 const policy = new OnePolicy();
-let saved: readonly SavedRequest[] = [];
-
-const session = new SimulationSession({
-  post: send,
-  simulate: (params) => Promise.resolve(policy.simulate(params)),
-  suggest: () => Promise.resolve(policy.suggest()),
-});
 
 function find<T extends HTMLElement>(id: string): T {
   const element = document.getElementById(id);
@@ -33,43 +29,45 @@ function find<T extends HTMLElement>(id: string): T {
   return element as T;
 }
 
-function send(message: ToPanel): void {
+function post(message: ToPanel | ToMatrix): void {
   frame.contentWindow?.postMessage(message, window.origin);
 }
 
-function followPolicy(): void {
-  const opened: FollowedPolicy = { uri: policy.uri, name: 'audit-policy.yaml', kubernetes: policy.kubernetes };
-  session.follow(find<HTMLInputElement>('open').checked ? opened : null);
+/** Writes the message under the panel, where a test can wait for it. */
+function log(message: unknown): void {
+  find('log').append(find('log').hasChildNodes() ? '\n' : '', JSON.stringify(message));
 }
 
-function editPolicy(): void {
-  policy.write(policyText.value);
-  session.edited();
+function connect<Message>(panel: ShownPanel<Message>): void {
+  const follow = (): void => {
+    const { uri, kubernetes } = policy;
+    panel.follow(find<HTMLInputElement>('open').checked ? { uri, name: 'audit-policy.yaml', kubernetes } : null);
+  };
+  window.addEventListener('message', ({ data }) => {
+    log(data);
+    panel.receive(data);
+  });
+  find('open').addEventListener('change', follow);
+  policyText.addEventListener('input', () => {
+    policy.write(policyText.value);
+    panel.edited();
+  });
+  follow();
 }
 
-function receive(message: FromPanel): void {
-  received.push(message);
-  find('log').textContent = received.map((message) => JSON.stringify(message)).join('\n');
-  switch (message.type) {
-    case 'ready':
-      session.ready();
-      send({ type: 'saved', requests: saved });
-      break;
-    case 'question':
-      session.ask(message);
-      break;
-    case 'save':
-      keep([...saved, { name: message.suggestion, question: message.question }]);
-      break;
-    case 'forget':
-      keep(saved.filter(({ name }) => name !== message.name));
-      break;
-  }
-}
-
-function keep(requests: readonly SavedRequest[]): void {
-  saved = requests;
-  send({ type: 'saved', requests });
+function show<Message>(panel: ShownPanel<Message>): void {
+  connect(panel);
+  const at = (path: string) => new URL(path, location.href).href;
+  widthList.value = query.get('width') ?? panel.width;
+  frame.title = panel.title;
+  frame.srcdoc = panelHtml({
+    title: panel.title,
+    scriptUri: at(`../../dist/${panel.bundle}.js`),
+    styleUri: at(`../../dist/${panel.bundle}-style.css`),
+    codiconUri: at('../../dist/codicon.css'),
+    cspSource: location.origin,
+    nonce: crypto.randomUUID().replaceAll('-', ''),
+  });
 }
 
 function applyLook(): void {
@@ -85,27 +83,16 @@ function applyLook(): void {
 }
 
 function start(): void {
-  const query = new URLSearchParams(location.search);
+  panelList.value = query.get('panel') ?? 'simulator';
   themeList.value = query.get('theme') ?? 'dark';
-  widthList.value = query.get('width') ?? '500';
   policyText.value = example;
   policy.write(example);
-  followPolicy();
-  const nonce = crypto.randomUUID().replaceAll('-', '');
-  const at = (path: string) => new URL(path, location.href).href;
+  panelList.addEventListener('change', () => location.assign(`?panel=${panelList.value}&theme=${themeList.value}`));
+  themeList.addEventListener('change', applyLook);
+  widthList.addEventListener('change', applyLook);
   frame.addEventListener('load', applyLook);
-  frame.srcdoc = panelHtml({
-    scriptUri: at('../../dist/panel.js'),
-    styleUri: at('../../dist/panel-style.css'),
-    codiconUri: at('../../dist/codicon.css'),
-    cspSource: location.origin,
-    nonce,
-  });
+  if (panelList.value === 'matrix') show(policyMatrix(policy, post));
+  else show(simulator(policy, post));
 }
 
-window.addEventListener('message', (event) => receive(event.data));
-themeList.addEventListener('change', applyLook);
-widthList.addEventListener('change', applyLook);
-find('open').addEventListener('change', followPolicy);
-policyText.addEventListener('input', editPolicy);
 start();

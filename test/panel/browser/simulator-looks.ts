@@ -1,23 +1,7 @@
-import type { DevPage } from './dev-page.ts';
+import { ask, replaceSecretsRule, secretLine } from './simulator.ts';
+import type { Looks } from './test-looks.ts';
 
-/** The text that the policy of the page has for the rule about secrets. */
-const secretsRule = '- level: Metadata\n    resources:\n      - group: ""\n        resources: ["secrets"]';
-
-/** Puts something in the place of a part of the policy that stands beside the panel. */
-export async function editPolicy({ page }: DevPage, replacement: string, part = secretsRule): Promise<void> {
-  const policy = page.locator('#policy');
-  await policy.fill((await policy.inputValue()).replace(part, replacement));
-}
-
-/** Asks a text. */
-export async function ask({ panel }: DevPage, text: string): Promise<void> {
-  const field = panel.getByRole('textbox', { name: 'Request', exact: true });
-  await field.fill(text);
-  await field.press('Enter');
-}
-
-/** The states of the panel that look different. Each leaves the panel in that state. */
-export const looks: Readonly<Record<string, (dev: DevPage) => Promise<void>>> = {
+export const simulatorLooks: Looks = {
   'nothing asked': async ({ panel }) => {
     await panel.getByText('Enter a request').waitFor();
   },
@@ -26,23 +10,23 @@ export const looks: Readonly<Record<string, (dev: DevPage) => Promise<void>>> = 
     await dev.panel.getByRole('button', { name: 'ResponseComplete', expanded: true }).waitFor();
   },
   'an answer to a refused file': async (dev) => {
-    await editPolicy(dev, '- level: Metadat');
+    await replaceSecretsRule(dev, '- level: Metadat');
     await ask(dev, 'GET /healthz');
     await dev.panel.getByText('refuses this file').waitFor();
   },
   'the last good answer, marked': async (dev) => {
-    await ask(dev, 'kubectl get secret db -n prod');
+    await ask(dev, secretLine);
     await dev.panel
       .getByText('Metadata, ')
       .first()
       .or(dev.panel.getByRole('button', { name: /^rule 4/ }))
       .first()
       .waitFor();
-    await editPolicy(dev, '- level: Metadat');
+    await replaceSecretsRule(dev, '- level: Metadat');
     await dev.panel.getByText('before the last edits').waitFor();
   },
   'several answers, decided otherwise for older clients': async (dev) => {
-    await editPolicy(
+    await replaceSecretsRule(
       dev,
       '- level: None\n    verbs: [create]\n    resources: [{ group: "", resources: ["pods/exec"] }]',
     );
@@ -51,8 +35,8 @@ export const looks: Readonly<Record<string, (dev: DevPage) => Promise<void>>> = 
     await dev.panel.getByText('The policy decides otherwise').waitFor();
   },
   'credentials, and versions that differ': async (dev) => {
-    await editPolicy(dev, '- level: RequestResponse\n    resources: [{ group: "*", resources: ["secrets"] }]');
-    await ask(dev, 'kubectl get secret db -n prod');
+    await replaceSecretsRule(dev, '- level: RequestResponse\n    resources: [{ group: "*", resources: ["secrets"] }]');
+    await ask(dev, secretLine);
     await dev.panel.getByText('whoever reads the log').waitFor();
     await dev.panel.getByText('does not start').waitFor();
   },
@@ -80,8 +64,8 @@ export const looks: Readonly<Record<string, (dev: DevPage) => Promise<void>>> = 
     await dev.panel.getByRole('button', { name: 'Save this request' }).click();
     await dev.panel.getByRole('button', { name: 'Delete GET /healthz' }).waitFor();
   },
-  'no policy': async ({ panel, page }) => {
-    await page.locator('#open').uncheck();
-    await panel.getByText('No policy is open.').waitFor();
+  'no policy': async (dev) => {
+    await dev.closePolicy();
+    await dev.panel.getByText('No policy is open.').waitFor();
   },
 };
