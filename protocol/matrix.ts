@@ -1,4 +1,5 @@
 import type { MatrixOutcome } from '../engine/analysis/matrix-types.ts';
+import type { Verdict } from '../engine/policy/policy-document.ts';
 import type { NonResourceRequest, RequestAttributes, ResourceRequest, UserInfo } from '../engine/request/types.ts';
 import type { LspRange } from './messages.ts';
 import type { PanelPolicy } from './panel.ts';
@@ -53,7 +54,7 @@ export interface MatrixResult {
   readonly documentVersion: number;
   readonly kubernetes: string;
   readonly isPolicy: boolean;
-  readonly verdict: 'accepted' | 'accepted-with-warnings' | 'refused';
+  readonly verdict: Verdict;
   /** Where each rule stands. */
   readonly ruleRanges: readonly LspRange[];
   readonly personas: readonly MatrixResultPersona[];

@@ -1,5 +1,6 @@
 import type { DifferenceKind } from '../engine/analysis/compare-kinds.ts';
 import type { Decision, TraceStep } from '../engine/match/types.ts';
+import type { Verdict } from '../engine/policy/policy-document.ts';
 import type { RequestAttributes } from '../engine/request/types.ts';
 
 /** Lines and characters are 0-based, as in the Language Server Protocol; characters are UTF-16 units. */
@@ -96,7 +97,7 @@ export interface SimulationResult {
   readonly documentVersion: number;
   readonly kubernetes: string;
   readonly isPolicy: boolean;
-  readonly verdict: 'accepted' | 'accepted-with-warnings' | 'refused';
+  readonly verdict: Verdict;
   readonly ruleCount: number;
   /** Of a refused file, what the server says first. */
   readonly refusal?: string;
@@ -149,7 +150,7 @@ export interface PolicyStatus {
   readonly kubernetes: string;
   /** The URI of the configuration file that sets the version, if one does. */
   readonly versionFile?: string;
-  readonly verdict: 'accepted' | 'accepted-with-warnings' | 'refused';
+  readonly verdict: Verdict;
   readonly ruleCount: number;
 }
 
@@ -198,7 +199,7 @@ export interface ServerViewParams {
 /** An open policy as kube-apiserver reads it, for "Show What the Server Sees"; the text is in the format of the file. */
 export interface ServerView {
   readonly kubernetes: string;
-  readonly verdict: 'accepted' | 'accepted-with-warnings' | 'refused';
+  readonly verdict: Verdict;
   readonly text: string;
 }
 

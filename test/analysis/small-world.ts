@@ -1,49 +1,43 @@
-import type { Catalog, PolicyRule, RequestAttributes, UserInfo } from '../../engine/index.ts';
+import type { Catalog, PolicyRule, RequestAttributes } from '../../engine/index.ts';
+import { everyRequestOf, isPractical, type RequestWords } from '../support/every-request.ts';
 
 /** Which of the requests of a world: bit `n % 32` of word `n / 32`. */
 export type Requests = Int32Array;
 
-const groupNames = ['a', 'system:authenticated', 'system:unauthenticated'];
-const userNames = ['a', 'z', 'system:anonymous'];
-/** What the rules of `small-policies.ts` name, and of each sort of verb that facts speak of one that they do not name. */
-const verbs = [
-  'get',
-  'list',
-  'watch',
-  'create',
-  'update',
-  'patch',
-  'deletecollection',
-  'proxy',
-  '',
-  'post',
-  '*',
-  'other',
-];
-const paths = [
-  '',
-  '/',
-  '/x',
-  '/api',
-  '/apis',
-  '/apis/x',
-  '/debug/pprof/x',
-  '/healthz',
-  '/healthzx',
-  '/healthz/',
-  '/healthz/etcd',
-  '/healthz/x',
-  '/m',
-  '/mx',
-  'x',
-];
+/** What the rules of `small-policies.ts` name, and one string beyond it; of each sort of verb that facts speak of one more. */
+const words: RequestWords = {
+  userNames: ['a', 'z', 'system:anonymous'],
+  verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'deletecollection', 'proxy', '', 'post', '*', 'other'],
+  apiGroups: ['', 'apps', 'other'],
+  resources: ['pods', 'namespaces', 'things', '*'],
+  subresources: ['', 'log', 'exec', 'attach', 'x', 'y', '*'],
+  namespaces: ['', 'a', 'z'],
+  names: ['', 'a', 'z'],
+  paths: [
+    '',
+    '/',
+    '/x',
+    '/api',
+    '/apis',
+    '/apis/x',
+    '/debug/pprof/x',
+    '/healthz',
+    '/healthzx',
+    '/healthz/',
+    '/healthz/etcd',
+    '/healthz/x',
+    '/m',
+    '/mx',
+    'x',
+  ],
+};
 
 /**
- * Every request that the rules of `small-policies.ts` can tell apart, written down without the code under test: each constant,
- * and one string beyond them, in each place; and for every rule which of them it matches, by `semantics.md` alone.
+ * Every request that the rules of `small-policies.ts` can tell apart, written down without the code under test; and for every
+ * rule which of them it matches, by `semantics.md` alone.
  */
 export class SmallWorld {
-  readonly requests: readonly RequestAttributes[] = everyRequest();
+  readonly requests: readonly RequestAttributes[] = everyRequestOf(words);
   readonly all: Requests = this.where(() => true);
   /** Requests that can occur: who is in which group, which verbs there are, names at create. */
   readonly practical: Requests = this.where(isPractical);
@@ -170,52 +164,6 @@ function matchesPattern(
   const whole = subresource === '' ? resource : `${resource}/${subresource}`;
   if (pattern === '*' || pattern === whole) return true;
   return pattern === `${resource}/*` || (subresource !== '' && pattern === `*/${subresource}`);
-}
-
-function everyRequest(): RequestAttributes[] {
-  const targets = product(
-    ['', 'apps', 'other'],
-    ['pods', 'namespaces', 'things', '*'],
-    ['', 'log', 'exec', 'attach', 'x', 'y', '*'],
-    ['', 'a', 'z'],
-    ['', 'a', 'z'],
-  ).map(([group = '', resource = '', subresource = '', namespace = '', name = '']) => ({
-    group,
-    resource,
-    subresource,
-    namespace,
-    name,
-  }));
-  return everyUser().flatMap((user) =>
-    verbs.flatMap((verb): RequestAttributes[] => [
-      ...targets.map((resource) => ({ user, verb, resource })),
-      ...paths.map((path) => ({ user, verb, path })),
-    ]),
-  );
-}
-
-function everyUser(): (UserInfo | null)[] {
-  const memberships = product(...groupNames.map((group) => ['', group])).map((groups) => groups.filter(Boolean));
-  return [null, ...userNames.flatMap((name) => memberships.map((groups) => ({ name, groups })))];
-}
-
-function product(...lists: readonly (readonly string[])[]): string[][] {
-  return lists.reduce<string[][]>((rows, list) => rows.flatMap((row) => list.map((word) => [...row, word])), [[]]);
-}
-
-/** Whether a request can occur, as `semantics.md` says it. */
-function isPractical(request: RequestAttributes): boolean {
-  const { user, verb } = request;
-  const groups = user?.groups.join() ?? '';
-  if (user?.name === 'system:anonymous') {
-    if (groups !== 'system:unauthenticated') return false;
-  } else if (user && (!groups.includes('system:authenticated') || groups.includes('system:unauthenticated'))) {
-    return false;
-  }
-  if ('path' in request) return ['get', 'post'].includes(verb) && request.path.startsWith('/');
-  const { name, subresource } = request.resource;
-  if (name !== '' && (verb === 'deletecollection' || (verb === 'create' && subresource === ''))) return false;
-  return !['post', '*', 'other'].includes(verb);
 }
 
 const everyVerb = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];

@@ -53,7 +53,7 @@ describe('accepts, as the server does', () => {
     ['literal text without lines', 'a: |\nb: c', { a: '', b: 'c' }],
     ['anchors and aliases', 'a: &x b\nc: &y [*x, d]\ne: *y', { a: 'b', c: ['b', 'd'], e: ['b', 'd'] }],
     ['an anchor that is given again', '[&a b, *a, &a c, *a]', ['b', 'b', 'c', 'c']],
-    ['merge keys', '- &x {a: 1, b: 2}\n- <<: *x\n  c: 3', [{ a: 1, b: 2 }, { a: 1, b: 2, c: 3 }]], // biome-ignore format: one case is one line.
+    ['merge keys', 'd: &x {a: 1, b: 2}\ne:\n  <<: *x\n  c: 3', { d: { a: 1, b: 2 }, e: { a: 1, b: 2, c: 3 } }],
     ['a dash before a bracket', '[-, -]', ['-', '-']],
     ['a tag that takes the comma', '[!, a]', ['a']],
     ['tags', '[!!str 1, ! 2, !<tag:yaml.org,2002:str> 3, !x 4, !!int "5"]', ['1', '2', '3', '4', 5]],

@@ -1,11 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CompletionItem, InsertTextFormat, InsertTextMode } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestClient } from '../support/language-client.ts';
+import { takePosition } from '../support/marked-text.ts';
+import { TemporaryFolder } from '../support/temporary-folder.ts';
 
 const head = 'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules:\n';
 let client: TestClient;
@@ -16,12 +13,11 @@ async function completionsAt(
   marked: string,
   { languageId = 'yaml', triggerCharacter = '', asked = client } = {},
 ): Promise<CompletionItem[]> {
-  const offset = marked.lastIndexOf('|');
-  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  const { text, position } = takePosition(marked);
   await asked.write(uri, text, languageId);
   const items = await asked.request<CompletionItem[] | null>('textDocument/completion', {
     textDocument: { uri },
-    position: TextDocument.create(uri, languageId, 1, text).positionAt(offset),
+    position,
     context: triggerCharacter === '' ? { triggerKind: 1 } : { triggerKind: 2, triggerCharacter },
   });
   return items ?? [];
@@ -120,20 +116,20 @@ describe('for a client that knows snippets, Markdown and indentation', () => {
 });
 
 describe('in a workspace', () => {
-  let folder: string;
+  let folder: TemporaryFolder;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'audit-policy-'));
+    folder = await TemporaryFolder.make();
   });
   afterEach(() => client.stop());
-  afterAll(() => rm(folder, { recursive: true }));
+  afterAll(() => folder.remove());
 
   it('finds the names of manifests, and those that come later', async () => {
     const save = (name: string, namespace: string): Promise<void> =>
-      writeFile(join(folder, name), `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${namespace}\n`);
+      folder.save(name, `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${namespace}\n`);
     await save('first.yaml', 'shop');
-    client = await TestClient.start('stdio', {}, {}, [pathToFileURL(folder).href]);
-    const uri = pathToFileURL(join(folder, 'audit-policy.yaml')).href;
+    client = await TestClient.start('stdio', {}, {}, [folder.uriOf('.')]);
+    const uri = folder.uriOf('audit-policy.yaml');
     const marked = `${head}- level: None\n  namespaces: [|]\n`;
     const offered = async (namespace: string): Promise<void> => {
       while (!labels(await completionsAt(uri, marked)).includes(namespace)) {
@@ -142,7 +138,7 @@ describe('in a workspace', () => {
     };
     await offered('shop');
     await save('second.yaml', 'warehouse');
-    const changes = [{ uri: pathToFileURL(join(folder, 'second.yaml')).href, type: 1 }];
+    const changes = [{ uri: folder.uriOf('second.yaml'), type: 1 }];
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
     await offered('warehouse');
   });

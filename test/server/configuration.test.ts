@@ -1,11 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CodeAction, CompletionItem, Diagnostic, Hover, MarkupContent } from 'vscode-languageserver';
 import { methods, type SimulationResult } from '../../protocol/index.ts';
 import { TestClient } from '../support/language-client.ts';
+import { TemporaryFolder } from '../support/temporary-folder.ts';
 
 const policy = `apiVersion: audit.k8s.io/v1
 kind: Policy
@@ -17,39 +14,35 @@ rules:
 `;
 const configurationName = '.audit-policy.yaml';
 
-let folder: string;
+let folder: TemporaryFolder;
 let client: TestClient;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'audit-policy-'));
+  folder = await TemporaryFolder.make();
 });
 afterEach(async () => {
   await client.stop();
-  await rm(folder, { recursive: true });
+  await folder.remove();
 });
-
-function uriOf(path: string): string {
-  return pathToFileURL(join(folder, path)).href;
-}
-
-async function save(path: string, text: string): Promise<void> {
-  await mkdir(dirname(join(folder, path)), { recursive: true });
-  await writeFile(join(folder, path), text);
-}
 
 /** Writes a file, and says so as an editor does that watches it. */
 async function saveWatched(path: string, text: string): Promise<void> {
-  await save(path, text);
+  await folder.save(path, text);
   await tellChanged(path);
 }
 
 async function tellChanged(path: string): Promise<void> {
-  const changes = [{ uri: uriOf(path), type: 2 }];
+  const changes = [{ uri: folder.uriOf(path), type: 2 }];
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
 }
 
 async function startIn(folders: readonly string[], settings: Record<string, unknown> = {}): Promise<void> {
-  client = await TestClient.start('stdio', settings, settings, folders.map(uriOf));
+  client = await TestClient.start(
+    'stdio',
+    settings,
+    settings,
+    folders.map((path) => folder.uriOf(path)),
+  );
 }
 
 /** Opens a policy, and gives its findings as soon as they satisfy a condition. */
@@ -57,7 +50,7 @@ async function findingsOf(
   path: string,
   accepts?: (ids: readonly unknown[]) => boolean,
 ): Promise<readonly Diagnostic[]> {
-  const uri = uriOf(path);
+  const uri = folder.uriOf(path);
   if (!client.isOpen(uri)) await client.write(uri, policy);
   return client.diagnostics(uri, accepts && ((found) => accepts(found.map(({ code }) => code))));
 }
@@ -67,8 +60,8 @@ const lacks = (id: string) => (ids: readonly unknown[]) => !ids.includes(id);
 
 describe('a configuration file', () => {
   it('is the nearest up the tree, and sets severities', async () => {
-    await save(configurationName, 'rules: {unreachable-rule: error}\n');
-    await save(`near/${configurationName}`, 'rules: {unreachable-rule: hint}\n');
+    await folder.save(configurationName, 'rules: {unreachable-rule: error}\n');
+    await folder.save(`near/${configurationName}`, 'rules: {unreachable-rule: hint}\n');
     await startIn(['.']);
     const far = await findingsOf('far/deep/policy.yaml', has('unreachable-rule'));
     expect(far.find(({ code }) => code === 'unreachable-rule')?.severity).toBe(1);
@@ -77,14 +70,14 @@ describe('a configuration file', () => {
   });
 
   it('outside of the workspace folder is none of its business', async () => {
-    await save(configurationName, 'rules: {unreachable-rule: off}\n');
+    await folder.save(configurationName, 'rules: {unreachable-rule: off}\n');
     await startIn(['inner']);
     expect((await findingsOf('inner/policy.yaml')).map(({ code }) => code)).toContain('unreachable-rule');
     expect((await findingsOf('other/policy.yaml')).map(({ code }) => code)).not.toContain('unreachable-rule');
   });
 
   it('wins over the settings', async () => {
-    await save(configurationName, 'rules: {unreachable-rule: off}\n');
+    await folder.save(configurationName, 'rules: {unreachable-rule: off}\n');
     await startIn(['.'], { rules: { 'unreachable-rule': 'error', 'unknown-resource': 'off' } });
     expect((await findingsOf('policy.yaml')).map(({ code }) => code)).toEqual([]);
   });
@@ -97,17 +90,17 @@ describe('a configuration file', () => {
 
   it('chooses profiles', async () => {
     const secrets = policy.replace(/rules:\n/, '$&  - {level: None, resources: [{group: "", resources: [secrets]}]}\n');
-    await save('with/.audit-policy.yaml', 'profiles: [cis]\n');
+    await folder.save('with/.audit-policy.yaml', 'profiles: [cis]\n');
     await startIn(['.']);
-    for (const path of ['without/policy.yaml', 'with/policy.yaml']) await client.write(uriOf(path), secrets);
+    for (const path of ['without/policy.yaml', 'with/policy.yaml']) await client.write(folder.uriOf(path), secrets);
     expect((await findingsOf('without/policy.yaml')).map(({ code }) => code)).not.toContain('cis-3-2-2');
     expect((await findingsOf('with/policy.yaml')).map(({ code }) => code)).toContain('cis-3-2-2');
   });
 
   it('sets the version, for simulations too', async () => {
-    await save(configurationName, 'kubernetes: 1.30\n');
+    await folder.save(configurationName, 'kubernetes: 1.30\n');
     await startIn(['.']);
-    const uri = uriOf('policy.yaml');
+    const uri = folder.uriOf('policy.yaml');
     await client.write(uri, policy.replace('example.com', '"*"'));
     expect((await findingsOf('policy.yaml')).map(({ code }) => code)).toContain('invalid-group');
     const question = { kind: 'text', text: 'get pods', user: null };
@@ -116,13 +109,13 @@ describe('a configuration file', () => {
   });
 
   it('counts as it is in the editor, and as it is on the disk after that', async () => {
-    await save(configurationName, 'rules: {unreachable-rule: off}\n');
+    await folder.save(configurationName, 'rules: {unreachable-rule: off}\n');
     await startIn(['.']);
     await findingsOf('policy.yaml', lacks('unreachable-rule'));
-    await client.write(uriOf(configurationName), 'rules: {unreachable-rule: error}\n');
+    await client.write(folder.uriOf(configurationName), 'rules: {unreachable-rule: error}\n');
     await findingsOf('policy.yaml', has('unreachable-rule'));
     await client.connection.sendNotification('textDocument/didClose', {
-      textDocument: { uri: uriOf(configurationName) },
+      textDocument: { uri: folder.uriOf(configurationName) },
     });
     await findingsOf('policy.yaml', lacks('unreachable-rule'));
   });
@@ -132,28 +125,28 @@ describe('a configuration file', () => {
     await findingsOf('policy.yaml', has('unreachable-rule'));
     await saveWatched(configurationName, 'rules: {unreachable-rule: off}\n');
     await findingsOf('policy.yaml', lacks('unreachable-rule'));
-    await rm(join(folder, configurationName));
+    await folder.remove(configurationName);
     await tellChanged(configurationName);
     await findingsOf('policy.yaml', has('unreachable-rule'));
   });
 
   it('is gone with its directory, even while an editor still holds its text', async () => {
-    await save(`inner/${configurationName}`, 'rules: {unreachable-rule: off}\n');
+    await folder.save(`inner/${configurationName}`, 'rules: {unreachable-rule: off}\n');
     await startIn(['.']);
-    await client.write(uriOf(`inner/${configurationName}`), 'rules: {unreachable-rule: off}\n');
+    await client.write(folder.uriOf(`inner/${configurationName}`), 'rules: {unreachable-rule: off}\n');
     await findingsOf('inner/policy.yaml', lacks('unreachable-rule'));
-    await rm(join(folder, 'inner'), { recursive: true });
+    await folder.remove('inner');
     await tellChanged('inner');
     await findingsOf('inner/policy.yaml', has('unreachable-rule'));
   });
 
   it('ignores files, which keep their hovers', async () => {
-    await save(configurationName, 'ignore: ["charts/**"]\n');
+    await folder.save(configurationName, 'ignore: ["charts/**"]\n');
     await startIn(['.']);
     expect(await findingsOf('charts/policy.yaml')).toEqual([]);
     expect(await findingsOf('policy.yaml')).not.toEqual([]);
     const hover = await client.request<Hover | null>('textDocument/hover', {
-      textDocument: { uri: uriOf('charts/policy.yaml') },
+      textDocument: { uri: folder.uriOf('charts/policy.yaml') },
       position: { line: 4, character: 12 },
     });
     expect((hover?.contents as MarkupContent | undefined)?.value).toMatch(/Metadata/);
@@ -182,15 +175,15 @@ spec:
   });
 
   it('are found by the configuration file, also outside of its directory', async () => {
-    await save('definitions/widgets.yaml', definition);
-    await save(`inner/${configurationName}`, 'crds: [../definitions/widgets.yaml]\n');
+    await folder.save('definitions/widgets.yaml', definition);
+    await folder.save(`inner/${configurationName}`, 'crds: [../definitions/widgets.yaml]\n');
     await startIn([]);
     await findingsOf('other.yaml', has('unknown-resource'));
     await findingsOf('inner/policy.yaml', knows);
   });
 
   it('may be named in the configuration file', async () => {
-    await save(configurationName, 'resources: [{group: example.com, resource: widgets}]\n');
+    await folder.save(configurationName, 'resources: [{group: example.com, resource: widgets}]\n');
     await startIn(['.']);
     expect((await findingsOf('policy.yaml')).map(({ code }) => code)).not.toContain('unknown-resource');
   });
@@ -201,11 +194,11 @@ describe('an open configuration file', () => {
 
   beforeEach(async () => {
     await startIn(['.']);
-    await client.write(uriOf(configurationName), text);
+    await client.write(folder.uriOf(configurationName), text);
   });
 
   it('shows what is wrong with it, and the rest counts', async () => {
-    expect(await client.diagnostics(uriOf(configurationName))).toMatchObject([
+    expect(await client.diagnostics(folder.uriOf(configurationName))).toMatchObject([
       {
         source: 'audit-policy',
         severity: 1,
@@ -213,22 +206,22 @@ describe('an open configuration file', () => {
         range: { start: { line: 1, character: 2 }, end: { line: 1, character: 17 } },
       },
     ]);
-    const uri = uriOf('policy.yaml');
+    const uri = folder.uriOf('policy.yaml');
     await client.write(uri, policy.replace('  - level: Metadata\n', ''));
     expect((await client.diagnostics(uri)).map(({ code }) => code)).not.toContain('no-catch-all');
-    await client.write(uriOf(configurationName), 'rules: {}\n');
-    expect(await client.diagnostics(uriOf(configurationName))).toEqual([]);
+    await client.write(folder.uriOf(configurationName), 'rules: {}\n');
+    expect(await client.diagnostics(folder.uriOf(configurationName))).toEqual([]);
     await findingsOf('policy.yaml', has('no-catch-all'));
   });
 
   it('is no policy', async () => {
-    const textDocument = { uri: uriOf(configurationName) };
+    const textDocument = { uri: folder.uriOf(configurationName) };
     expect(await client.request('textDocument/codeLens', { textDocument })).toEqual([]);
     expect(await client.request('textDocument/documentSymbol', { textDocument })).toEqual([]);
   });
 
   it('has quick fixes, hovers and completions', async () => {
-    const textDocument = { uri: uriOf(configurationName) };
+    const textDocument = { uri: folder.uriOf(configurationName) };
     const place = { line: 1, character: 4 };
     const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
       textDocument,
@@ -250,7 +243,7 @@ describe('an open configuration file', () => {
 describe('a suppression', () => {
   it('is written by a quick fix, behind the mends, and takes the finding away', async () => {
     await startIn([]);
-    const uri = uriOf('policy.yaml');
+    const uri = folder.uriOf('policy.yaml');
     const found = await findingsOf('policy.yaml', has('unreachable-rule'));
     const range = found.find(({ code }) => code === 'unreachable-rule')?.range;
     const context = { diagnostics: [], only: ['quickfix'] };

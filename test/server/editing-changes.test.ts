@@ -3,26 +3,10 @@ import type { CodeAction, DocumentLink } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { methods, type ServerView } from '../../protocol/index.ts';
 import { TestClient } from '../support/language-client.ts';
+import { positionIn } from '../support/marked-text.ts';
+import { head, text } from './edited-policy.ts';
 
-const head = 'apiVersion: audit.k8s.io/v1\nkind: Policy\n';
-const text = `${head}rules:
-  - level: None
-    verbs:
-      - watch
-      - list
-  - level: Metadata
-    userGroups: ["system:serviceaccounts"]
-    resources:
-      - group: ""
-      - group: apps
-        resources: ["deployments/*"]
-  - level: Request
-    verbs: [watch]
-    verb: [get]
-  - level: Metadata
-`;
 const uri = 'file:///policy/changing.yaml';
-const document = TextDocument.create(uri, 'yaml', 1, text);
 let client: TestClient;
 
 beforeAll(async () => {
@@ -33,9 +17,7 @@ afterAll(() => client.stop());
 
 /** The code actions at the character behind a mark in a piece of the text: `lev|el`. */
 async function actionsAt(marked: string, only?: string): Promise<CodeAction[]> {
-  const offset = text.indexOf(marked.replace('|', ''));
-  expect(offset).toBeGreaterThanOrEqual(0);
-  const position = document.positionAt(offset + marked.indexOf('|'));
+  const position = positionIn(text, marked);
   return client.request('textDocument/codeAction', {
     textDocument: { uri },
     range: { start: position, end: position },
@@ -89,7 +71,7 @@ describe('refactorings', () => {
 
   it('change the text as they say', async () => {
     const [split] = (await actionsAt('group|: apps')).filter(({ title }) => title.startsWith('Split rule 2'));
-    const after = TextDocument.applyEdits(document, split?.edit?.changes?.[uri] ?? []);
+    const after = TextDocument.applyEdits(TextDocument.create(uri, 'yaml', 1, text), split?.edit?.changes?.[uri] ?? []);
     expect(after).toContain(
       '      - group: ""\n  - level: Metadata\n    userGroups: ["system:serviceaccounts"]\n    resources:\n      - group: apps\n',
     );

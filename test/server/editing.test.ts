@@ -6,32 +6,13 @@ import type {
   Hover,
   InlayHint,
   MarkupContent,
+  Position,
   SelectionRange,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestClient } from '../support/language-client.ts';
+import { positionIn, textIn } from '../support/marked-text.ts';
+import { head, text } from './edited-policy.ts';
 
-const head = 'apiVersion: audit.k8s.io/v1\nkind: Policy\n';
-const text = `${head}omitStages: [RequestReceived]
-rules:
-  # Watches.
-  # They are open all day.
-  - level: None
-    verbs:
-      - watch
-      - list
-  - level: Metadata
-    userGroups: ["system:serviceaccounts"]
-    resources:
-      - group: ""
-      - group: apps
-        resources: ["deployments/*"]
-  - level: Request
-    verbs: [watch]
-    namespaces: [kube-system]
-    verb: [get]
-  - level: Metadata
-`;
 const uri = 'file:///policy/editing.yaml';
 const other = 'file:///other/config-map.yaml';
 let client: TestClient;
@@ -43,14 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => client.stop());
 
-const document = TextDocument.create(uri, 'yaml', 1, text);
-
 /** The position of the character behind a mark in a piece of the text: `lev|el`. */
-function at(marked: string) {
-  const offset = text.indexOf(marked.replace('|', ''));
-  expect(offset).toBeGreaterThanOrEqual(0);
-  return document.positionAt(offset + marked.indexOf('|'));
-}
+const at = (marked: string): Position => positionIn(text, marked);
 
 /** Asks about a place of the policy. */
 function ask<T>(method: string, marked: string): Promise<T> {
@@ -183,7 +158,7 @@ it('selections grow from a word to the document', async () => {
     positions: [at('"deploy|ments/*"')],
   });
   const selected: string[] = [];
-  for (let range = innermost; range; range = range.parent) selected.push(document.getText(range.range));
+  for (let range = innermost; range; range = range.parent) selected.push(textIn(text, range.range));
   expect(selected.slice(0, 4)).toEqual(['deployments', 'deployments/*', '"deployments/*"', '["deployments/*"]']);
   expect(selected[4]).toBe('resources: ["deployments/*"]');
   expect(selected.slice(5).map((piece) => /^\S+( \w+)?/.exec(piece)?.[0])).toEqual([

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CodeAction, CodeLens, DocumentSymbol, Hover, MarkupContent } from 'vscode-languageserver';
 import { type ExplainedRule, methods, type SimulationResult, type Suggestions } from '../../protocol/index.ts';
 import { TestClient } from '../support/language-client.ts';
+import { positionIn } from '../support/marked-text.ts';
 
 const tuned = readFileSync(new URL('../../examples/audit-policy.yaml', import.meta.url), 'utf8');
 const head = 'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules:\n';
@@ -15,12 +16,9 @@ afterAll(() => client.stop());
 
 async function hoverText(uri: string, text: string, word: string): Promise<string> {
   await client.write(uri, text);
-  const before = text.slice(0, text.indexOf(word));
-  const line = before.split('\n').length - 1;
-  const character = before.length - (before.lastIndexOf('\n') + 1) + 1;
   const hover = await client.request<Hover | null>('textDocument/hover', {
     textDocument: { uri },
-    position: { line, character },
+    position: positionIn(text, `${word.slice(0, 1)}|${word.slice(1)}`),
   });
   return hover ? (hover.contents as MarkupContent).value : '';
 }

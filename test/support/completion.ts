@@ -7,6 +7,7 @@ import {
   load,
   type ManifestWords,
 } from '../../engine/index.ts';
+import { takeCursor } from './marked-text.ts';
 
 /** What is offered at the `|` of a text. */
 export interface Offer {
@@ -17,8 +18,7 @@ export interface Offer {
 
 /** Asks for completions at the last `|` of a text, which is taken out. */
 export function offerAt(marked: string, words?: ManifestWords, kubernetes: KubernetesVersion = '1.37'): Offer {
-  const offset = marked.lastIndexOf('|');
-  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  const { text, offset } = takeCursor(marked);
   return { text, offset, items: complete(load(text, kubernetes), offset, catalogFor(kubernetes), words) };
 }
 

@@ -1,6 +1,7 @@
 /**
  * The strings that policies and requests are made of. Both draw from the same few, so that rules hit; every field has
- * wildcards in it, near misses, the empty string, other letter case and characters beyond ASCII.
+ * wildcards in it, near misses, the empty string, other letter case and characters beyond ASCII. None of them comes from the
+ * engine: what the engine has forgotten, such as a verb or a stage, would then never be tried against the real server.
  */
 export const userNames = [
   'alice',
