@@ -21,13 +21,14 @@ export function loadPolicy(
   kubernetes: KubernetesVersion = newestKubernetesVersion,
   before?: PolicyDocument,
 ): PolicyDocument {
-  const syntax = parseText(text);
+  const syntax = parseText(text, before);
   const policy = readPolicy(syntax.root, before?.policy.rules);
   const unjudged: PolicyDocument = {
     text,
     kubernetes,
     format: syntax.format,
     root: syntax.root,
+    isSound: syntax.problems.length === 0,
     policy,
     verdict: 'accepted',
     problems: [],

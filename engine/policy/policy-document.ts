@@ -14,6 +14,8 @@ export interface PolicyDocument {
   readonly format: 'yaml' | 'json';
   /** The first document; `null` where the file is empty. */
   readonly root: ValueNode | null;
+  /** Whether nothing is wrong with the text itself: no broken syntax, no duplicate key, no second document. */
+  readonly isSound: boolean;
   /** The policy as the server sees it; of a refused file, as much as can be read. */
   readonly policy: Policy;
   readonly verdict: Verdict;

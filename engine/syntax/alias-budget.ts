@@ -13,6 +13,7 @@ type Task = { readonly decode: SourceNode } | { readonly leave: SourceAlias };
  * the tree reports it.
  */
 export function countsAsExcessiveAliasing(root: SourceNode): boolean {
+  if (!hasAlias(root)) return false;
   const open = new Set<SourceAlias>();
   const tasks: Task[] = [{ decode: root }];
   // The document counts too.
@@ -33,6 +34,16 @@ export function countsAsExcessiveAliasing(root: SourceNode): boolean {
     } else {
       for (const child of childrenOf(node).toReversed()) tasks.push({ decode: child });
     }
+  }
+  return false;
+}
+
+function hasAlias(root: SourceNode): boolean {
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.kind === 'alias') return true;
+    if (node.kind === 'list') for (const item of node.items) open.push(item);
+    if (node.kind === 'map') for (const { key, value } of node.pairs) open.push(key, value);
   }
   return false;
 }

@@ -24,54 +24,66 @@ function wellFormed(text: string): string {
 /**
  * Turns what is written into values: aliases followed, merge keys applied, scalars resolved, duplicate keys found, in the
  * way and order of `go.yaml.in/yaml/v2` (a merge overrides what stands before it, and in strict mode is a duplicate of it).
+ *
+ * @param depth how many lists and maps there are around it
  */
 export function buildTree(
   source: SourceNode,
   format: 'yaml' | 'json',
+  depth = 0,
 ): { root: ValueNode | null; problems: SyntaxProblem[] } {
   if (countsAsExcessiveAliasing(source)) {
     const range = { start: source.range.start, end: source.range.start + 1 };
     return { root: null, problems: [{ kind: 'syntax', range, message: 'document contains excessive aliasing' }] };
   }
-  const builder = new TreeBuilder(format);
-  const root = builder.value(source, []);
+  const builder = new TreeBuilder(format, maximumDepth - depth);
+  const root = builder.value(source);
   return {
     root,
     problems: format === 'yaml' ? [...builder.problems, ...findNumbersWithoutJson(root)] : builder.problems,
   };
 }
 
-type Path = readonly (string | number)[];
-
 class TreeBuilder {
   readonly problems: SyntaxProblem[] = [];
   /** The values with anchors. */
   private readonly built = new Map<SourceNode, ValueNode | 'open'>();
   private readonly format: 'yaml' | 'json';
+  private readonly maximumDepth: number;
+  /** The way to the value that is being built. */
+  private readonly path: (string | number)[] = [];
 
-  constructor(format: 'yaml' | 'json') {
+  constructor(format: 'yaml' | 'json', depth: number) {
     this.format = format;
+    this.maximumDepth = depth;
   }
 
-  value(node: SourceNode, path: Path): ValueNode {
-    if (node.kind === 'alias') return this.alias(node, path);
-    if (node.anchor === undefined) return this.content(node, path);
+  value(node: SourceNode): ValueNode {
+    if (node.kind === 'alias') return this.alias(node);
+    if (node.anchor === undefined) return this.content(node);
     this.built.set(node, 'open');
-    const value = this.content(node, path);
+    const value = this.content(node);
     this.built.set(node, value);
     return value;
   }
 
-  private content(node: Exclude<SourceNode, SourceAlias>, path: Path): ValueNode {
-    if (node.kind === 'scalar') return this.scalar(node);
-    const isTooDeep = path.length > maximumDepth;
-    if (node.kind === 'list') return isTooDeep ? { kind: 'list', range: node.range, items: [] } : this.list(node, path);
-    return isTooDeep ? { kind: 'map', range: node.range, entries: [] } : this.map(node, path);
+  private valueAt(key: string | number, node: SourceNode): ValueNode {
+    this.path.push(key);
+    const value = this.value(node);
+    this.path.pop();
+    return value;
   }
 
-  private alias({ name, target, range }: SourceAlias, path: Path): ValueNode {
+  private content(node: Exclude<SourceNode, SourceAlias>): ValueNode {
+    if (node.kind === 'scalar') return this.scalar(node);
+    const isTooDeep = this.path.length > this.maximumDepth;
+    if (node.kind === 'list') return isTooDeep ? { kind: 'list', range: node.range, items: [] } : this.list(node);
+    return isTooDeep ? { kind: 'map', range: node.range, entries: [] } : this.map(node);
+  }
+
+  private alias({ name, target, range }: SourceAlias): ValueNode {
     if (!target) return this.refuse(range, `unknown anchor \`${name}\` referenced`);
-    const value = this.built.get(target) ?? this.value(target, path);
+    const value = this.built.get(target) ?? this.value(target);
     if (value === 'open') return this.refuse(range, `anchor \`${name}\` contains itself`);
     return { ...value, range };
   }
@@ -85,31 +97,31 @@ class TreeBuilder {
     return { kind: 'scalar', range, value: resolved.value, plain };
   }
 
-  private list({ range, items }: SourceList, path: Path): ValueNode {
-    return { kind: 'list', range, items: items.map((item, index) => this.value(item, [...path, index])) };
+  private list({ range, items }: SourceList): ValueNode {
+    return { kind: 'list', range, items: items.map((item, index) => this.valueAt(index, item)) };
   }
 
-  private map({ range, pairs }: SourceMap, path: Path): MapNode {
+  private map({ range, pairs }: SourceMap): MapNode {
     const entries: MapEntry[] = [];
     const set = new Map<string, MapEntry>();
     const add = (written: MapEntry): void => {
       const identity = identityOf(written);
       const loser = set.get(identity);
-      if (loser) this.duplicate(loser, written, path);
+      if (loser) this.duplicate(loser, written);
       const value = loser && this.format === 'json' ? decodeOver(loser.value, written.value) : written.value;
       const entry = { ...written, value };
       set.set(identity, entry);
       entries.push(entry);
     };
     for (const pair of pairs) {
-      if (this.hasMergeKey(pair)) this.mergedEntries(pair, path).forEach(add);
-      else add(this.entry(pair, path));
+      if (this.hasMergeKey(pair)) this.mergedEntries(pair).forEach(add);
+      else add(this.entry(pair));
     }
     return { kind: 'map', range, entries };
   }
 
-  private entry({ key, value }: SourcePair, path: Path): MapEntry {
-    const node = this.value(key, [...path, '']);
+  private entry({ key, value }: SourcePair): MapEntry {
+    const node = this.valueAt('', key);
     const keyValue = node.kind === 'scalar' ? node.value : null;
     if (keyValue === null) this.refuse(key.range, 'a key has to be a plain word');
     const name = keyValue === null ? '' : keyText(keyValue);
@@ -117,7 +129,7 @@ class TreeBuilder {
       key: name,
       keyValue: keyValue ?? '',
       keyRange: key.range,
-      value: this.value(value, [...path, name]),
+      value: this.valueAt(name, value),
       valueStart: value.outerStart,
       merged: false,
     };
@@ -128,22 +140,22 @@ class TreeBuilder {
   }
 
   /** Of several maps the earlier ones win, so they are set last. */
-  private mergedEntries({ value }: SourcePair, path: Path): MapEntry[] {
+  private mergedEntries({ value }: SourcePair): MapEntry[] {
     const sources = value.kind === 'list' ? value.items.toReversed() : [value];
     return sources.flatMap((source) => {
-      const map = this.value(source, [...path, '<<']);
+      const map = this.valueAt('<<', source);
       if (map.kind === 'map') return map.entries.map((entry) => ({ ...entry, merged: true }));
       this.refuse(map.range, 'a merge (`<<`) needs a map or a list of maps');
       return [];
     });
   }
 
-  private duplicate(loser: MapEntry, winner: MapEntry, path: Path): void {
+  private duplicate(loser: MapEntry, winner: MapEntry): void {
     this.problems.push({
       kind: 'duplicate-key',
       range: loser.keyRange,
       message: `The key \`${winner.key}\` stands twice`,
-      duplicate: { path: [...path, winner.key], winner },
+      duplicate: { path: [...this.path, winner.key], winner },
     });
   }
 

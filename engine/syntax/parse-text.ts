@@ -1,6 +1,7 @@
 import { buildTree } from './build-tree.ts';
 import type { SyntaxDocument, SyntaxProblem } from './document.ts';
 import type { Range } from './range.ts';
+import { type ReadText, readAgain } from './read-again.ts';
 import { parseTolerantly } from './tolerant.ts';
 import { readDocument } from './yaml11/read-document.ts';
 import type { Refusal } from './yaml11/reader.ts';
@@ -9,8 +10,14 @@ import type { Refusal } from './yaml11/reader.ts';
  * Reads the first document of a YAML 1.1 or JSON text, as kube-apiserver does: a text that begins with `{` is JSON and
  * nothing else (`k8s.io/apimachinery/pkg/runtime/serializer/recognizer`). Never throws: what cannot be read is a problem,
  * and the rest is still there.
+ *
+ * @param before the same text before an edit: what stays as it is need not be read again
  */
-export function parseText(text: string): SyntaxDocument {
+export function parseText(text: string, before?: ReadText): SyntaxDocument {
+  return (before && readAgain(before, text)) ?? readWhole(text);
+}
+
+function readWhole(text: string): SyntaxDocument {
   if (/^[\s\x85]*\{/.test(text) && !text.startsWith('\uFEFF')) return readTolerantly(text, 'json', jsonProblems(text));
   const { root, refusal, end } = readDocument(text);
   if (refusal) return readTolerantly(text, 'yaml', [fromRefusal(refusal, text)]);
