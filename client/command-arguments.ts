@@ -1,3 +1,5 @@
+import { isRecord } from './is-record.ts';
+
 /** What "Simulate Request" may be given: by a keybinding, a code lens, or the editor's title bar. */
 export interface SimulateArgument {
   readonly uri?: string;
@@ -54,8 +56,4 @@ function isUri(value: Record<string, unknown>): boolean {
 
 function indexOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

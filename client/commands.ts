@@ -4,21 +4,22 @@ import { commandIds } from './command-ids.ts';
 import type { PolicyComparisons } from './compare-policies.ts';
 import { versionChoices } from './known-versions.ts';
 import type { PolicyServer } from './language-client.ts';
-import type { MatrixPanel } from './matrix-panel.ts';
+import type { MatrixView } from './matrix-panel.ts';
+import type { PanelHost } from './panel-host.ts';
 import type { PolicyTracker } from './policy-tracker.ts';
 import type { RuleExplanations } from './rule-explanation.ts';
 import type { RulePages } from './rule-pages.ts';
 import type { ServerViews } from './server-view.ts';
 import { targetVersion, writeTargetVersion } from './settings.ts';
-import type { SimulationPanel } from './simulation-panel.ts';
+import type { SimulationView } from './simulation-panel.ts';
 import { policyTemplates } from './templates.ts';
 
 /** What the commands work with. */
 export interface CommandContext {
   readonly server: PolicyServer;
   readonly policies: PolicyTracker;
-  readonly panel: SimulationPanel;
-  readonly matrix: MatrixPanel;
+  readonly simulation: PanelHost<SimulationView>;
+  readonly matrix: PanelHost<MatrixView>;
   readonly explanations: RuleExplanations;
   readonly comparisons: PolicyComparisons;
   readonly serverViews: ServerViews;
@@ -27,7 +28,7 @@ export interface CommandContext {
   readonly versions: readonly string[];
 }
 
-/** Registers every command of the extension. */
+/** Registers the commands, but for those for policy tests. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
@@ -45,15 +46,21 @@ export function registerCommands(context: CommandContext): vscode.Disposable {
   );
 }
 
-async function simulateRequest({ policies, panel }: CommandContext, argument: unknown): Promise<void> {
+async function simulateRequest({ policies, simulation }: CommandContext, argument: unknown): Promise<void> {
   const { uri, text } = readSimulateArgument(argument);
-  if (uri !== undefined && uri !== policies.active?.uri) await vscode.window.showTextDocument(vscode.Uri.parse(uri));
-  panel.show(text);
+  await showPolicy(policies, uri);
+  const view = simulation.show();
+  if (text !== undefined) view.ask(text);
 }
 
 async function showMatrix({ policies, matrix }: CommandContext, uri: string | undefined): Promise<void> {
-  if (uri !== undefined && uri !== policies.active?.uri) await vscode.window.showTextDocument(vscode.Uri.parse(uri));
+  await showPolicy(policies, uri);
   matrix.show();
+}
+
+/** Panels follow the active policy: has it be the one that is asked about, if any is named. */
+async function showPolicy(policies: PolicyTracker, uri: string | undefined): Promise<void> {
+  if (uri !== undefined && uri !== policies.active?.uri) await vscode.window.showTextDocument(vscode.Uri.parse(uri));
 }
 
 async function explainRule({ server, policies, explanations }: CommandContext, argument: unknown): Promise<void> {
@@ -84,7 +91,7 @@ async function newPolicyFromTemplate(): Promise<void> {
   });
   if (!template) return;
   const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: template.text });
-  // Not over the simulation panel, if that is where the focus is.
+  // Not over a panel, if that is where the focus is.
   const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
   await vscode.window.showTextDocument(document, editor?.viewColumn);
 }

@@ -1,5 +1,7 @@
+import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { ComparisonView } from './comparison-view.ts';
+import { messageOf } from './error-message.ts';
 import { readFromHead } from './git-api.ts';
 import type { PolicyServer } from './language-client.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -38,7 +40,7 @@ export class PolicyComparisons implements vscode.Disposable {
       const uri = given === undefined ? await pickFile() : vscode.Uri.parse(given);
       if (!uri) return undefined;
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-      return { uri, text, name: fileName(uri) };
+      return { uri, text, name: posix.basename(uri.path) };
     });
   }
 
@@ -71,7 +73,7 @@ export class PolicyComparisons implements vscode.Disposable {
       await this.#compare();
       await this.#view.focus();
     } catch (error) {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      void vscode.window.showErrorMessage(messageOf(error));
     }
   }
 
@@ -82,7 +84,8 @@ export class PolicyComparisons implements vscode.Disposable {
     const result = await this.#server.compare({ uri: policy.toString(), otherText: old.text });
     // The user may have chosen another file, or closed the view, while the server was at it.
     if (compared !== this.#compared) return;
-    this.#view.show({ old: old.uri, new: policy, description: `${old.name} → ${fileName(policy)}`, result });
+    const description = `${old.name} → ${posix.basename(policy.path)}`;
+    this.#view.show({ old: old.uri, new: policy, description, result });
   }
 }
 
@@ -93,8 +96,4 @@ async function pickFile(): Promise<vscode.Uri | undefined> {
     filters: { 'Audit policies': ['yaml', 'yml', 'json'], 'All files': ['*'] },
   });
   return picked?.[0];
-}
-
-function fileName({ path }: vscode.Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ComparedDecision, ComparedKind, ComparedRequests, ComparisonResult } from '../protocol/index.ts';
 import { comparisonMessage, decisionLabel, kindLabel, requestLabel } from './comparison-text.ts';
+import { toRange } from './lsp-range.ts';
 
 const viewId = 'auditPolicy.comparison';
 
@@ -97,9 +98,8 @@ function sideItem({ name, uri, decided }: Extract<Node, { type: 'side' }>): vsco
   const { ruleRange, decision } = decided;
   item.description = decision.omitStages.length > 0 ? `without ${decision.omitStages.join(', ')}` : '';
   if (!ruleRange) return item;
-  const { start } = ruleRange;
-  const place = new vscode.Position(start.line, start.character);
-  const selection = new vscode.Range(place, place);
+  const { start } = toRange(ruleRange);
+  const selection = new vscode.Range(start, start);
   item.command = { command: 'vscode.open', title: 'Open Rule', arguments: [uri, { selection, preview: true }] };
   return item;
 }

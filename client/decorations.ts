@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FailedField, LspRange } from '../protocol/index.ts';
 import { type LineSpan, linesAround, linesOf } from './line-spans.ts';
+import { toRange } from './lsp-range.ts';
 
 /**
  * What to show of an answer in the document of this URI: the rule that hit, if any; with `dim`, the rest of the document
@@ -23,14 +24,14 @@ const hitRule: vscode.DecorationRenderOptions = {
   overviewRulerLane: vscode.OverviewRulerLane.Center,
 };
 
-const hitRuleLabel: vscode.DecorationRenderOptions = {
-  after: {
-    contentText: '← this request',
-    color: new vscode.ThemeColor('editorCodeLens.foreground'),
-    fontStyle: 'italic',
-    margin: '0 0 0 2em',
-  },
+/** The look of what stands after the end of a line. */
+const remark: vscode.ThemableDecorationAttachmentRenderOptions = {
+  color: new vscode.ThemeColor('editorCodeLens.foreground'),
+  fontStyle: 'italic',
+  margin: '0 0 0 2em',
 };
+
+const hitRuleLabel: vscode.DecorationRenderOptions = { after: { ...remark, contentText: '← this request' } };
 
 const failedField: vscode.DecorationRenderOptions = {
   borderColor: new vscode.ThemeColor('editorWarning.foreground'),
@@ -59,8 +60,8 @@ export class RuleHighlight implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const disposable of [this.#hit, this.#label, this.#failed, this.#dimmed, this.#subscription])
-      disposable.dispose();
+    const types = [this.#hit, this.#label, this.#failed, this.#reasons, this.#dimmed];
+    for (const disposable of [...types, this.#subscription]) disposable.dispose();
   }
 
   #draw(): void {
@@ -88,20 +89,14 @@ export class RuleHighlight implements vscode.Disposable {
 }
 
 /** The mark under a field; a hover says the reason in full. */
-function failureOf({ document }: vscode.TextEditor, { range: { start, end }, reason }: FailedField) {
-  const range = document.validateRange(new vscode.Range(start.line, start.character, end.line, end.character));
-  return { range, hoverMessage: reason } satisfies vscode.DecorationOptions;
+function failureOf({ document }: vscode.TextEditor, { range, reason }: FailedField): vscode.DecorationOptions {
+  return { range: document.validateRange(toRange(range)), hoverMessage: reason };
 }
 
 /** The reason at the end of the line in which the field begins. */
 function reasonOf(editor: vscode.TextEditor, { range, reason }: FailedField): vscode.DecorationOptions {
   const short = reason.length > longestReason ? `${reason.slice(0, longestReason)}…` : reason;
-  const after = {
-    contentText: `✗ ${short}`,
-    color: new vscode.ThemeColor('editorCodeLens.foreground'),
-    fontStyle: 'italic',
-    margin: '0 0 0 2em',
-  };
+  const after = { ...remark, contentText: `✗ ${short}` };
   return { range: endOfLine(editor, range.start.line), renderOptions: { after } };
 }
 

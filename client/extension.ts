@@ -4,14 +4,14 @@ import { PolicyComparisons } from './compare-policies.ts';
 import { RuleHighlight } from './decorations.ts';
 import { knownVersions } from './known-versions.ts';
 import { PolicyServer } from './language-client.ts';
-import { MatrixPanel } from './matrix-panel.ts';
+import { createMatrixPanel } from './matrix-panel.ts';
 import { PolicyTests } from './policy-tests.ts';
 import { PolicyTracker } from './policy-tracker.ts';
 import { RuleExplanations } from './rule-explanation.ts';
 import { RulePages } from './rule-pages.ts';
 import { SavedRequests } from './saved-requests.ts';
 import { ServerViews } from './server-view.ts';
-import { SimulationPanel } from './simulation-panel.ts';
+import { createSimulationPanel } from './simulation-panel.ts';
 import { createStatusBar } from './status-bar.ts';
 import { SurvivingMutants } from './surviving-mutants.ts';
 import { registerTestCommands } from './test-commands.ts';
@@ -33,8 +33,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   server = new PolicyServer(context, policies, rulePages.folder);
   const distribution = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const saved = new SavedRequests(context.workspaceState);
-  const panel = new SimulationPanel({ distribution, server, policies, highlight, saved });
-  const matrix = new MatrixPanel({ distribution, server, policies });
+  const simulation = createSimulationPanel(distribution, { server, policies, highlight, saved });
+  const matrix = createMatrixPanel(distribution, { server, policies });
   const comparisons = new PolicyComparisons(server, policies);
   const serverViews = new ServerViews(server, policies);
   const tests = new PolicyTests(server);
@@ -45,7 +45,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     highlight,
     explanations,
     saved,
-    panel,
+    simulation,
     matrix,
     comparisons,
     serverViews,
@@ -54,7 +54,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     createStatusBar(policies),
     markActivePolicy(policies),
     claimPolicies(policies),
-    registerCommands({ server, policies, panel, matrix, explanations, comparisons, serverViews, rulePages, versions }),
+    registerCommands({
+      server,
+      policies,
+      simulation,
+      matrix,
+      explanations,
+      comparisons,
+      serverViews,
+      rulePages,
+      versions,
+    }),
     registerTestCommands({ server, policies, tests, mutants }),
   );
   await server.start();

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import * as vscode from 'vscode';
 
 /** The part of the API of VS Code's own Git extension that is used here (`vscode.git`, version 1). */
@@ -25,7 +26,7 @@ export interface CommittedFile {
 
 /** The file in the commit `HEAD`. Throws an `Error` with a message for people where there is no such version. */
 export async function readFromHead(uri: vscode.Uri): Promise<CommittedFile> {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = posix.basename(uri.path);
   if (uri.scheme !== 'file') throw new Error(`\`${name}\` is no file on disk, so Git has no version of it.`);
   const git = await gitApi();
   const repository = git.getRepository(uri) ?? (await openRepositoryOf(git, uri));

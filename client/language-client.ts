@@ -31,6 +31,7 @@ import {
   type TestSelection,
   testMethods,
 } from '../protocol/index.ts';
+import { messageOf } from './error-message.ts';
 import { underlineFirstLine } from './faded-text.ts';
 import type { PolicyTracker } from './policy-tracker.ts';
 import { serverViewScheme } from './server-view-text.ts';
@@ -153,8 +154,7 @@ export class PolicyServer implements vscode.Disposable {
 
 /** The message of a failed request, without the name of its method that the transport puts before it. */
 function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^Request \S+ failed with message: /, '');
+  return messageOf(error).replace(/^Request \S+ failed with message: /, '');
 }
 
 function serverOptions(context: vscode.ExtensionContext): ServerOptions {

@@ -1,10 +1,7 @@
-import type { MatrixAdditions, MatrixParams, MatrixResult, PanelPolicy, ToMatrix } from '../protocol/index.ts';
+import type { MatrixAdditions, MatrixParams, MatrixResult, ToMatrix } from '../protocol/index.ts';
+import { messageOf } from './error-message.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-
-/** The policy that is shown. */
-export interface ShownPolicy extends PanelPolicy {
-  readonly uri: string;
-}
+import type { FollowedPolicy, PolicySession } from './policy-session.ts';
 
 /** The ways out of a session: to the page and to the server. */
 export interface MatrixPorts {
@@ -16,10 +13,10 @@ export interface MatrixPorts {
  * The conversation between the page of the matrix and the server about one policy at a time. The matrix is asked for again
  * whenever the policy, or what is known of it, has changed: one question at a time, so that fast typing thins them out.
  */
-export class MatrixSession {
+export class MatrixSession implements PolicySession {
   readonly #ports: MatrixPorts;
   readonly #answerOnce = oneAtATime(() => this.#answer());
-  #policy: ShownPolicy | null = null;
+  #policy: FollowedPolicy | null = null;
   /** `undefined` while the page is not there. */
   #added: MatrixAdditions | undefined;
   #answered: MatrixResult | undefined;
@@ -28,7 +25,7 @@ export class MatrixSession {
     this.#ports = ports;
   }
 
-  get policy(): ShownPolicy | null {
+  get policy(): FollowedPolicy | null {
     return this.#policy;
   }
 
@@ -46,7 +43,7 @@ export class MatrixSession {
   }
 
   /** From now on this policy is shown; `null` for none. */
-  follow(policy: ShownPolicy | null): void {
+  follow(policy: FollowedPolicy | null): void {
     const isOther = policy?.uri !== this.#policy?.uri;
     this.#policy = policy;
     if (!isOther) return;
@@ -79,10 +76,7 @@ export class MatrixSession {
     if (!policy || !added) return;
     const message = await this.#ports.matrix({ uri: policy.uri, added }).then(
       (result): ToMatrix => ({ type: 'matrix', result }),
-      (error: unknown): ToMatrix => ({
-        type: 'error',
-        message: error instanceof Error ? error.message : String(error),
-      }),
+      (error: unknown): ToMatrix => ({ type: 'error', message: messageOf(error) }),
     );
     // Meanwhile another policy may be shown, or more be asked for: that waits its turn, and this answer is of no interest.
     if (policy.uri !== this.#policy?.uri || added !== this.#added) return;

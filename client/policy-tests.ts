@@ -69,16 +69,14 @@ export class PolicyTests implements vscode.Disposable {
     this.#explorer?.dispose();
   }
 
-  #add(uri: vscode.Uri): TestExplorer {
-    const explorer = this.#explorer ?? this.#createExplorer();
-    explorer.add(uri);
-    return explorer;
+  #add(uri: vscode.Uri): void {
+    this.#explorer ??= this.#createExplorer();
+    this.#explorer.add(uri);
   }
 
   #createExplorer(): TestExplorer {
     const explorer = new TestExplorer(this.#server);
     explorer.onDidRun((finished) => this.#ran.fire(finished));
-    this.#explorer = explorer;
     return explorer;
   }
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { ExplainedRule } from '../protocol/index.ts';
 
@@ -22,8 +23,7 @@ export class RuleExplanations implements vscode.Disposable, vscode.TextDocumentC
 
   /** Opens the explanation of a rule of the policy at `policy`; asked again for the same rule, it is brought up to date. */
   async show(policy: vscode.Uri, rule: ExplainedRule): Promise<void> {
-    const file = policy.path.slice(policy.path.lastIndexOf('/') + 1);
-    const path = `/Rule ${rule.ruleIndex + 1} of ${file}`;
+    const path = `/Rule ${rule.ruleIndex + 1} of ${posix.basename(policy.path)}`;
     const uri = vscode.Uri.from({ scheme, path, query: policy.toString() });
     this.#texts.set(uri.toString(), rule.markdown);
     this.#changed.fire(uri);

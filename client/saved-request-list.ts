@@ -1,4 +1,5 @@
 import type { SavedRequest } from '../protocol/index.ts';
+import { isRecord } from './is-record.ts';
 
 /** Reads requests that were kept by this or another version; what does not fit is left out. */
 export function readSavedRequests(state: unknown): readonly SavedRequest[] {
@@ -15,8 +16,4 @@ function isSavedRequest(value: unknown): value is SavedRequest {
   if (!isRecord(value) || typeof value.name !== 'string' || !isRecord(value.question)) return false;
   const { kind, text, request } = value.question;
   return kind === 'text' ? typeof text === 'string' : kind === 'attributes' && isRecord(request);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

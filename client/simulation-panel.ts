@@ -1,49 +1,119 @@
 import * as vscode from 'vscode';
-import { type SimulationContext, SimulationView } from './simulation-view.ts';
+import type { FromPanel, ToPanel } from '../protocol/index.ts';
+import type { RuleHighlight } from './decorations.ts';
+import { followPolicies } from './follow-policies.ts';
+import type { PolicyServer } from './language-client.ts';
+import { PanelHost, type PanelKind, type PanelView } from './panel-host.ts';
+import type { PolicyTracker } from './policy-tracker.ts';
+import { revealInEditor } from './reveal-in-editor.ts';
+import type { SavedRequests } from './saved-requests.ts';
+import { SimulationSession } from './simulation-session.ts';
 
-const viewType = 'auditPolicy.simulation';
+const kind: PanelKind = {
+  viewType: 'auditPolicy.simulation',
+  title: 'Simulate Request',
+  script: 'panel.js',
+  styleSheet: 'panel-style.css',
+};
+
+/** What the simulation works with. */
+export interface SimulationContext {
+  readonly server: PolicyServer;
+  readonly policies: PolicyTracker;
+  readonly highlight: RuleHighlight;
+  readonly saved: SavedRequests;
+}
+
+type Highlighted = Extract<FromPanel, { type: 'highlight' }>;
+
+/** The panel that says which rule a request hits. `distribution` is the folder of its script and style sheets. */
+export function createSimulationPanel(distribution: vscode.Uri, context: SimulationContext): PanelHost<SimulationView> {
+  return new PanelHost(kind, distribution, (post) => new SimulationView(post, context));
+}
 
 /**
- * The panel beside the editor that says which rule a request hits. There is at most one, and VS Code brings it back
- * after a reload of the window.
+ * Carries messages between the page of the simulation and a session, which follows the policy that the user works on, and
+ * shows in the editor what the page wants to be shown.
  */
-export class SimulationPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  readonly #context: SimulationContext;
-  readonly #serializer: vscode.Disposable;
-  #view: SimulationView | undefined;
+export class SimulationView implements PanelView {
+  readonly #post: (message: ToPanel) => void;
+  readonly #highlight: RuleHighlight;
+  readonly #saved: SavedRequests;
+  readonly #session: SimulationSession;
+  readonly #subscriptions: vscode.Disposable;
+  /** The page says what to highlight only when that changes. */
+  #highlighted: Highlighted | undefined;
 
-  constructor(context: SimulationContext) {
-    this.#context = context;
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, this);
+  constructor(post: (message: ToPanel) => void, { server, policies, highlight, saved }: SimulationContext) {
+    this.#post = post;
+    this.#highlight = highlight;
+    this.#saved = saved;
+    this.#session = new SimulationSession({
+      post: (message) => {
+        // The answer of another policy may name the same lines, and then the page has nothing new to say. While a file is
+        // refused, the page keeps its answer, and VS Code moves the marks along with the text.
+        if (message.type === 'answer' && message.result.verdict !== 'refused') this.#drawHighlight();
+        post(message);
+      },
+      simulate: (params) => server.simulate(params),
+      suggest: (uri) => server.suggest(uri),
+    });
+    this.#subscriptions = vscode.Disposable.from(
+      saved.onDidChange(() => this.#postSaved()),
+      followPolicies(this.#session, policies, () => highlight.show(undefined)),
+    );
   }
 
-  /** Opens the panel, or brings it to the front; with `text`, asks this line. */
-  show(text?: string): void {
-    const view = this.#view ?? this.#attach(createPanel());
-    view.show(text);
+  /** Asks this line: now, or as soon as the page has loaded. */
+  ask(text: string): void {
+    this.#session.fillIn(text);
   }
 
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
-    if (this.#view) panel.dispose();
-    else this.#attach(panel);
+  receive(message: FromPanel): void {
+    const { policy } = this.#session;
+    switch (message.type) {
+      case 'ready':
+        this.#session.ready();
+        this.#postSaved();
+        break;
+      case 'question':
+        this.#session.ask(message);
+        break;
+      case 'reveal':
+        if (policy) void revealInEditor(policy.uri, message.range, true);
+        break;
+      case 'save':
+        void this.#saved.save(message.question, message.suggestion);
+        break;
+      case 'forget':
+        void this.#saved.forget(message.name);
+        break;
+      case 'highlight':
+        this.#highlighted = message;
+        this.#drawHighlight();
+        break;
+    }
+  }
+
+  hidden(): void {
+    this.#session.hidden();
   }
 
   dispose(): void {
-    this.#serializer.dispose();
-    this.#view?.dispose();
+    this.#subscriptions.dispose();
+    // For good: an answer that is still under way must not bring the marks back.
+    this.#highlighted = undefined;
+    this.#drawHighlight();
   }
 
-  #attach(panel: vscode.WebviewPanel): SimulationView {
-    this.#view = new SimulationView(panel, this.#context);
-    panel.onDidDispose(() => {
-      this.#view?.dispose();
-      this.#view = undefined;
-    });
-    return this.#view;
+  #postSaved(): void {
+    this.#post({ type: 'saved', requests: this.#saved.all });
   }
-}
 
-function createPanel(): vscode.WebviewPanel {
-  const column = vscode.ViewColumn.Beside;
-  return vscode.window.createWebviewPanel(viewType, 'Simulate Request', column, { enableFindWidget: true });
+  #drawHighlight(): void {
+    const { policy } = this.#session;
+    const { range = null, dim = false, failed = [] } = this.#highlighted ?? {};
+    const isShown = policy !== null && (range !== null || failed.length > 0);
+    this.#highlight.show(isShown ? { uri: policy.uri, range, dim, failed } : undefined);
+  }
 }

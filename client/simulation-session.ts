@@ -1,20 +1,10 @@
-import type {
-  FromPanel,
-  PanelPolicy,
-  SimulateParams,
-  SimulationResult,
-  Suggestions,
-  ToPanel,
-} from '../protocol/index.ts';
+import type { FromPanel, SimulateParams, SimulationResult, Suggestions, ToPanel } from '../protocol/index.ts';
+import { messageOf } from './error-message.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-
-/** The policy that answers. */
-export interface FollowedPolicy extends PanelPolicy {
-  readonly uri: string;
-}
+import type { FollowedPolicy, PolicySession } from './policy-session.ts';
 
 /** The ways out of a session: to the panel and to the server. */
-export interface SessionPorts {
+export interface SimulationPorts {
   readonly post: (message: ToPanel) => void;
   readonly simulate: (params: SimulateParams) => Promise<SimulationResult>;
   readonly suggest: (uri: string) => Promise<Suggestions>;
@@ -26,8 +16,8 @@ type Question = Extract<FromPanel, { type: 'question' }>;
  * The conversation between the panel and the server about one policy at a time. The last question stays asked:
  * it is put again whenever the policy, or what is known of it, has changed.
  */
-export class SimulationSession {
-  readonly #ports: SessionPorts;
+export class SimulationSession implements PolicySession {
+  readonly #ports: SimulationPorts;
   readonly #answerOnce = oneAtATime(() => this.#answer());
   readonly #suggestOnce = oneAtATime(() => this.#suggest());
   #policy: FollowedPolicy | null = null;
@@ -36,7 +26,7 @@ export class SimulationSession {
   #lineToAsk: string | undefined;
   #listening = false;
 
-  constructor(ports: SessionPorts) {
+  constructor(ports: SimulationPorts) {
     this.#ports = ports;
   }
 
@@ -118,8 +108,4 @@ export class SimulationSession {
     const suggestions = await this.#ports.suggest(policy.uri);
     if (policy.uri === this.#policy?.uri) this.#ports.post({ type: 'suggestions', suggestions });
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

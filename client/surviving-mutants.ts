@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { MutationResult, SurvivingMutant } from '../protocol/index.ts';
-import { toRange } from './test-places.ts';
+import { toRange } from './lsp-range.ts';
 import { survivorsMessage } from './test-text.ts';
 
 const viewId = 'auditPolicy.survivingMutants';
@@ -11,7 +11,10 @@ export interface FoundMutants {
   readonly result: MutationResult;
 }
 
-/** The view "Surviving Mutants" beside the tests: small changes of the policy that no test notices. It is there while there are some. */
+/**
+ * The view "Surviving Mutants" beside the tests: small changes of the policy that no test notices. It is there from the
+ * search for them until the user closes it.
+ */
 export class SurvivingMutants implements vscode.Disposable, vscode.TreeDataProvider<SurvivingMutant> {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;

@@ -1,5 +1,6 @@
 import type { Place, SimulatedRequest, TestSelection } from '../protocol/index.ts';
 import { uriOf } from './command-arguments.ts';
+import { isRecord } from './is-record.ts';
 
 /** Reads the argument of "Run Policy Tests": `{ uri, ids? }`, or a URI itself; `undefined` for anything else. */
 export function readTestSelection(argument: unknown): TestSelection | undefined {
@@ -44,8 +45,4 @@ export function readShowTestsArgument(argument: unknown): ShowTestsArgument | un
   if (!isRecord(argument) || typeof argument.uri !== 'string') return undefined;
   const { position, places } = argument;
   return isRecord(position) && Array.isArray(places) ? (argument as unknown as ShowTestsArgument) : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

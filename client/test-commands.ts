@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
-import type { AddTestParams, SurvivingMutant } from '../protocol/index.ts';
+import type { AddTestParams, MutationProgress, MutationResult, SurvivingMutant } from '../protocol/index.ts';
 import { uriOf } from './command-arguments.ts';
 import { commandIds } from './command-ids.ts';
+import { messageOf } from './error-message.ts';
 import type { PolicyServer } from './language-client.ts';
+import { toRange } from './lsp-range.ts';
 import type { PolicyTests } from './policy-tests.ts';
 import type { PolicyTracker } from './policy-tracker.ts';
 import type { SurvivingMutants } from './surviving-mutants.ts';
 import { readAddTestArgument, readShowTestsArgument, readTestSelection } from './test-arguments.ts';
-import { toRange } from './test-places.ts';
 import { nameIn } from './test-text.ts';
 
 /** What the commands for policy tests work with. */
@@ -36,7 +37,7 @@ async function orSayWhy(run: () => Promise<unknown>): Promise<unknown> {
   try {
     return await run();
   } catch (error) {
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    void vscode.window.showErrorMessage(messageOf(error));
     return undefined;
   }
 }
@@ -90,11 +91,11 @@ async function addTest(server: PolicyServer, params: AddTestParams): Promise<boo
   const uri = vscode.Uri.parse(edit.uri);
   const change = new vscode.WorkspaceEdit();
   if (edit.isNew) change.createFile(uri, { ignoreIfExists: true });
-  const { start } = toRange(edit.range);
-  change.replace(uri, toRange(edit.range), edit.newText);
+  const range = toRange(edit.range);
+  change.replace(uri, range, edit.newText);
   if (!(await vscode.workspace.applyEdit(change))) return false;
   const document = await vscode.workspace.openTextDocument(uri);
-  const offset = document.offsetAt(start);
+  const offset = document.offsetAt(range.start);
   const name = nameIn(edit.newText) ?? { start: 0, end: 0 };
   const selection = new vscode.Range(document.positionAt(offset + name.start), document.positionAt(offset + name.end));
   await vscode.window.showTextDocument(document, { selection });
@@ -107,25 +108,28 @@ async function showSurvivors(
 ): Promise<void> {
   const about = uriOf(argument) ?? mutants.found?.testFile ?? activeUri(policies);
   const files = about === undefined ? [] : await tests.filesOf(about);
-  const testFile = await chooseFile(files);
   if (files.length === 0) {
     void vscode.window.showInformationMessage('Open an audit policy that has tests, or its tests.');
+    return;
   }
+  const testFile = await chooseFile(files);
   if (testFile === undefined) return;
+  const result = await mutate(server, testFile);
+  if (result) await mutants.show({ testFile, result });
+}
+
+/** Says meanwhile how far it has come; `null` where the user cancels it. */
+async function mutate(server: PolicyServer, testFile: string): Promise<MutationResult | null> {
   const title = 'Changing the policy bit by bit';
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  const result = await vscode.window.withProgress(options, (progress, token) => {
+  return vscode.window.withProgress(options, (progress, token) => {
     let before = 0;
-    return server.mutate(
-      testFile,
-      ({ judged, total }) => {
-        progress.report({ message: `${judged} of ${total}`, increment: ((judged - before) / total) * 100 });
-        before = judged;
-      },
-      token,
-    );
+    const report = ({ judged, total }: MutationProgress): void => {
+      progress.report({ message: `${judged} of ${total}`, increment: ((judged - before) / total) * 100 });
+      before = judged;
+    };
+    return server.mutate(testFile, report, token);
   });
-  if (result) await mutants.show({ testFile, result });
 }
 
 async function chooseFile(files: readonly string[]): Promise<string | undefined> {

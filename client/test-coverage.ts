@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CoveredPlace, CoveredRule, PolicyCoverage } from '../protocol/index.ts';
-import { toRange } from './test-places.ts';
+import { toRange } from './lsp-range.ts';
 
 /** What tests reach of a policy: its rules are the statements, the entries of their lists the branches. */
 export class RuleCoverage extends vscode.FileCoverage {

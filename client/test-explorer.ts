@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { TestFileOutline, TestSelection } from '../protocol/index.ts';
 import type { PolicyServer } from './language-client.ts';
+import { toRange } from './lsp-range.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { toRange } from './test-places.ts';
 import { type FinishedRun, runTests } from './test-run.ts';
 import { selectTests, type TestPath } from './test-selection.ts';
 

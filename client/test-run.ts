@@ -1,14 +1,20 @@
 import * as vscode from 'vscode';
 import type { TestFailure, TestFileResult, TestSelection } from '../protocol/index.ts';
 import type { PolicyServer } from './language-client.ts';
+import { toRange } from './lsp-range.ts';
 import { RuleCoverage } from './test-coverage.ts';
-import { toRange } from './test-places.ts';
 
 /** What a run needs of the tests that VS Code shows. */
 export interface ShownTests {
   readonly file: (uri: string) => vscode.TestItem | undefined;
   /** Brings the tests of a file up to date. */
   readonly update: (outline: TestFileResult['outline']) => void;
+}
+
+interface RunContext {
+  readonly server: PolicyServer;
+  readonly shown: ShownTests;
+  readonly withCoverage: boolean;
 }
 
 /** What came out, for those who follow. */
@@ -21,11 +27,7 @@ export interface FinishedRun {
 export async function runTests(
   run: vscode.TestRun,
   selections: readonly TestSelection[],
-  {
-    server,
-    shown,
-    withCoverage,
-  }: { readonly server: PolicyServer; readonly shown: ShownTests; readonly withCoverage: boolean },
+  { server, shown, withCoverage }: RunContext,
 ): Promise<FinishedRun> {
   const results: TestFileResult[] = [];
   try {

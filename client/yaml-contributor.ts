@@ -14,8 +14,8 @@ interface YamlExtensionApi {
 }
 
 /**
- * Has Red Hat's YAML extension, where it is installed, leave audit policies and their tests to us: it looks after a file by its name, and
- * would suggest and report what it takes the file for. Other YAML files stay its own.
+ * Has Red Hat's YAML extension, where it is installed, leave audit policies and their tests to us: it looks after a file by
+ * its name, and would suggest and report what it takes the file for. Other YAML files stay its own.
  */
 export function claimPolicies(policies: PolicyTracker): vscode.Disposable {
   let isRegistered = false;

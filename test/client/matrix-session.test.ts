@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { MatrixSession, type ShownPolicy } from '../../client/matrix-session.ts';
+import { MatrixSession } from '../../client/matrix-session.ts';
+import type { FollowedPolicy } from '../../client/policy-session.ts';
 import type { MatrixParams, MatrixResult, ToMatrix } from '../../protocol/index.ts';
 import { sample } from '../panel/matrix-samples.ts';
 
-const policy: ShownPolicy = { uri: 'file:///a.yaml', name: 'a.yaml', kubernetes: '1.36' };
-const other: ShownPolicy = { uri: 'file:///b.yaml', name: 'b.yaml', kubernetes: '1.36' };
+const policy: FollowedPolicy = { uri: 'file:///a.yaml', name: 'a.yaml', kubernetes: '1.36' };
+const other: FollowedPolicy = { uri: 'file:///b.yaml', name: 'b.yaml', kubernetes: '1.36' };
 const added = { users: [], rows: [] };
 
 /** A session, what it posted, and the questions to the server, each to be answered by hand. */

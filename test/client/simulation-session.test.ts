@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type FollowedPolicy, SimulationSession } from '../../client/simulation-session.ts';
+import type { FollowedPolicy } from '../../client/policy-session.ts';
+import { SimulationSession } from '../../client/simulation-session.ts';
 import type { FromPanel, SimulateParams, SimulationResult, Suggestions, ToPanel } from '../../protocol/index.ts';
 
 const policy: FollowedPolicy = { uri: 'file:///a.yaml', name: 'a.yaml', kubernetes: '1.37' };
