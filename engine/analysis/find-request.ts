@@ -9,7 +9,7 @@ import { type Budget, findUncovered, plainerPoint } from './find-uncovered.ts';
 import { findLiveEntries } from './live-entries.ts';
 import { noUser, type Region, RequestSpace } from './request-space.ts';
 import { type Ground, RuleCovers } from './rule-covers.ts';
-import { RuleMeetings } from './rule-meetings.ts';
+import { meetingsOf, type RuleMeetings } from './rule-meetings.ts';
 
 export type { Ground } from './rule-covers.ts';
 
@@ -47,8 +47,6 @@ export class RequestFinder {
   private readonly rules: readonly PolicyRule[];
   private readonly covers: RuleCovers;
   private readonly meetings: RuleMeetings;
-  private readonly neighbourLists: (readonly number[])[] = [];
-  private readonly ownNeighbourLists: (readonly number[])[] = [];
 
   /** @param catalog what kube-apiserver serves, for the facts about that; without it they say nothing */
   constructor(rules: readonly PolicyRule[], catalog?: Catalog) {
@@ -56,7 +54,7 @@ export class RequestFinder {
     this.rules = rules;
     this.space = new RequestSpace(rules, catalog);
     this.covers = new RuleCovers(this.space, rules, catalog);
-    this.meetings = new RuleMeetings(rules);
+    this.meetings = meetingsOf(rules);
   }
 
   find(question: Question, budget: Budget = { left: defaultBudget }): Answer {
@@ -82,14 +80,12 @@ export class RequestFinder {
    * any question about it.
    */
   neighbours(index: number): readonly number[] {
-    this.neighbourLists[index] ??= this.meetings.of(index);
-    return this.neighbourLists[index];
+    return this.meetings.of(index);
   }
 
   /** The same for a question that has rule `index` alone inside: its requests are in no more groups than it asks for. */
   ownNeighbours(index: number): readonly number[] {
-    this.ownNeighbourLists[index] ??= this.meetings.ofOwn(index);
-    return this.ownNeighbourLists[index];
+    return this.meetings.ofOwn(index);
   }
 
   /** Entries of rule `index` that surely decide something behind some earlier rules (0-based): see `findLiveEntries`. */

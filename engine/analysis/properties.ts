@@ -3,17 +3,16 @@ import { omittedStages } from '../match/evaluate.ts';
 import { matchesGroup, matchesResource } from '../match/match-rule.ts';
 import {
   type GroupResources,
+  isForEverything,
   isLevel,
   type Level,
   levelRank,
   type Policy,
   type PolicyRule,
-  ruleForEverything,
   type Stage,
 } from '../policy/types.ts';
 import type { RequestAttributes } from '../request/types.ts';
-import { allFacts } from './facts.ts';
-import { RequestFinder } from './find-request.ts';
+import { PropertyQuestions } from './property-questions.ts';
 
 /**
  * A statement about all requests of a class: none of them is recorded above, or below, a level when its outcome is known. A
@@ -69,26 +68,20 @@ export function* findCounterexamples(
   property: Property,
   catalog?: Catalog,
 ): Generator<Counterexample | 'undecided'> {
-  const { requests, except, isAuthenticated, never, level } = property;
+  const { requests, isAuthenticated, never, level } = property;
   const breaks = (rule: PolicyRule | undefined): boolean => {
     const rank = outcomeRank(policy, rule, isAuthenticated);
     return never === 'above' ? rank > levelRank(level) : rank < levelRank(level);
   };
-  const near = policy.rules.flatMap((rule, ruleIndex) => (canMeet(rule, requests) ? [{ rule, ruleIndex }] : []));
-  const isDefaultBreaking = breaks(undefined);
-  if (!isDefaultBreaking && !near.some(({ rule }) => breaks(rule))) return;
-  const finder = new RequestFinder([...near.map(({ rule }) => rule), requests, ...(except ? [except] : [])], catalog);
-  const within = { isAuthenticated, rule: ruleForEverything };
-  const outsideClass = except ? [near.length + 1] : [];
-  const candidates = isDefaultBreaking ? [...near, undefined] : near;
-  for (const [at, candidate] of candidates.entries()) {
-    if (!breaks(candidate?.rule)) continue;
-    const inside = candidate ? ([requests, candidate.rule] as const) : ([requests] as const);
-    const outside = [...Array.from({ length: at }, (_, earlier) => earlier), ...outsideClass];
-    const answer = finder.find({ inside, outside, within, facts: allFacts });
-    if (answer.kind === 'undecided') yield 'undecided';
-    if (answer.kind === 'request') yield { ruleIndex: candidate?.ruleIndex ?? null, request: answer.request };
+  const near = policy.rules.flatMap((rule, ruleIndex) => (canMeet(rule, requests) ? [ruleIndex] : []));
+  const isUnmatchedBroken = breaks(undefined) && !policy.rules.some(isForEverything);
+  const questions = new PropertyQuestions(policy.rules, near, property, catalog);
+  for (const ruleIndex of near) {
+    const request = breaks(policy.rules[ruleIndex]) ? questions.decidedBy(ruleIndex) : undefined;
+    if (request) yield request === 'undecided' ? request : { ruleIndex, request };
   }
+  const request = isUnmatchedBroken ? questions.unmatched() : undefined;
+  if (request) yield request === 'undecided' ? request : { ruleIndex: null, request };
 }
 
 /** How much of a request's outcome a rule records; 0 is nothing. */

@@ -2,14 +2,24 @@ import type { PolicyRule } from '../policy/types.ts';
 import { isImpliedGroup } from './facts.ts';
 
 /** A bit for each rule (0-based): bit `n % 32` of word `n / 32`. */
-type RuleSet = number[];
+type RuleSet = Int32Array;
+
+const known = new WeakMap<readonly PolicyRule[], RuleMeetings>();
+
+/** Which of these rules can match the same request; found out once for a list. */
+export function meetingsOf(rules: readonly PolicyRule[]): RuleMeetings {
+  const before = known.get(rules);
+  if (before) return before;
+  const meetings = new RuleMeetings(rules);
+  known.set(rules, meetings);
+  return meetings;
+}
 
 /**
  * Which rules of a list can match the same request, by a look at their words alone. Where it says that two cannot, they
  * cannot, whatever Kubernetes is known to do; where it says that they can, they may not.
  */
 export class RuleMeetings {
-  private readonly words: number;
   private readonly rules: readonly PolicyRule[];
   private readonly users: Postings;
   private readonly userGroups: Postings;
@@ -19,10 +29,11 @@ export class RuleMeetings {
   private readonly paths: Postings;
   private readonly forResources: RuleSet;
   private readonly forPaths: RuleSet;
+  private readonly ofAny: (readonly number[])[] = [];
+  private readonly ofOwnGroups: (readonly number[])[] = [];
 
   constructor(rules: readonly PolicyRule[]) {
     this.rules = rules;
-    this.words = (rules.length + 31) >>> 5;
     const postings = (wordsOf: (rule: PolicyRule) => readonly string[]) => new Postings(rules, wordsOf);
     this.users = postings(({ users }) => users);
     this.userGroups = postings(({ userGroups }) => (userGroups.some(isImpliedGroup) ? [] : userGroups));
@@ -30,34 +41,45 @@ export class RuleMeetings {
     this.namespaces = postings(({ namespaces }) => namespaces);
     this.resources = postings(writtenTargets);
     this.paths = postings(({ nonResourceURLs }) => (nonResourceURLs.some(isPattern) ? [] : nonResourceURLs));
-    this.forResources = setOf(rules, isForResources);
-    this.forPaths = setOf(rules, isForPaths);
+    const those = (isIn: (rule: PolicyRule) => boolean) => rules.flatMap((rule, index) => (isIn(rule) ? [index] : []));
+    this.forResources = setOf(those(isForResources), rules.length);
+    this.forPaths = setOf(those(isForPaths), rules.length);
   }
 
   /** The other rules (0-based, ascending) that could match a request that rule `index` matches, in whatever groups its user is. */
-  of(index: number): number[] {
-    const rule = this.rules[index];
-    return rule ? this.meeting(index, rule, undefined) : [];
+  of(index: number): readonly number[] {
+    this.ofAny[index] ??= this.find(index, () => undefined);
+    return this.ofAny[index];
   }
 
   /** The same for requests whose user is in no more groups than rule `index` asks for, and those that facts imply. */
-  ofOwn(index: number): number[] {
+  ofOwn(index: number): readonly number[] {
+    this.ofOwnGroups[index] ??= this.find(index, ({ userGroups }) => this.userGroups.lettingThrough(userGroups));
+    return this.ofOwnGroups[index];
+  }
+
+  private find(index: number, inGroups: (rule: PolicyRule) => RuleSet | undefined): readonly number[] {
     const rule = this.rules[index];
-    return rule ? this.meeting(index, rule, this.userGroups.lettingThrough(rule.userGroups)) : [];
+    return rule ? this.meeting(index, rule, inGroups(rule)) : [];
   }
 
   private meeting(index: number, rule: PolicyRule, inGroups: RuleSet | undefined): number[] {
-    const targets = new Array<number>(this.words).fill(0);
-    if (isForResources(rule)) addTo(targets, this.meetingInResources(rule));
-    if (isForPaths(rule)) addTo(targets, this.meetingInPaths(rule));
-    if (rule.users.length > 0) keep(targets, this.users.lettingThrough(rule.users));
-    if (rule.verbs.length > 0) keep(targets, this.verbs.lettingThrough(rule.verbs));
-    if (inGroups) keep(targets, inGroups);
-    return membersOf(targets, index);
+    const found = this.meetingInTargets(rule);
+    if (rule.users.length > 0) keep(found, this.users.lettingThrough(rule.users));
+    if (rule.verbs.length > 0) keep(found, this.verbs.lettingThrough(rule.verbs));
+    if (inGroups) keep(found, inGroups);
+    return membersOf(found, index);
+  }
+
+  private meetingInTargets(rule: PolicyRule): RuleSet {
+    if (!isForPaths(rule)) return this.meetingInResources(rule);
+    const found = this.meetingInPaths(rule);
+    if (isForResources(rule)) addAll(found, this.meetingInResources(rule));
+    return found;
   }
 
   private meetingInResources(rule: PolicyRule): RuleSet {
-    const found = [...this.forResources];
+    const found = this.forResources.slice();
     if (rule.namespaces.length > 0) keep(found, this.namespaces.lettingThrough(rule.namespaces));
     const targets = askedTargets(rule);
     if (targets.length > 0) keep(found, this.resources.lettingThrough(targets));
@@ -65,7 +87,7 @@ export class RuleMeetings {
   }
 
   private meetingInPaths({ nonResourceURLs }: PolicyRule): RuleSet {
-    const found = [...this.forPaths];
+    const found = this.forPaths.slice();
     const isOpen = nonResourceURLs.length === 0 || nonResourceURLs.some(isPattern);
     if (!isOpen) keep(found, this.paths.lettingThrough(nonResourceURLs));
     return found;
@@ -74,28 +96,39 @@ export class RuleMeetings {
 
 /** For each word the rules that name it, and the rules that let every word through, because they name none. */
 class Postings {
-  private readonly byWord = new Map<string, RuleSet>();
+  private readonly byWord = new Map<string, number[]>();
+  /** Of words that many rules name. */
+  private readonly sets = new Map<string, RuleSet>();
   private readonly open: RuleSet;
+  /** What was last asked for: asked for each rule of a long list, new sets would take most of the time. */
+  private readonly answer: RuleSet;
 
   constructor(rules: readonly PolicyRule[], wordsOf: (rule: PolicyRule) => readonly string[]) {
-    this.open = new Array<number>((rules.length + 31) >>> 5).fill(0);
+    this.open = emptySet(rules.length);
+    this.answer = emptySet(rules.length);
     for (const [index, rule] of rules.entries()) {
       const words = wordsOf(rule);
       if (words.length === 0) add(this.open, index);
       for (const word of words) {
         const known = this.byWord.get(word);
-        const set = known ?? [];
-        if (!known) this.byWord.set(word, set);
-        add(set, index);
+        if (known) known.push(index);
+        else this.byWord.set(word, [index]);
       }
+    }
+    for (const [word, numbers] of this.byWord) {
+      if (numbers.length > this.open.length) this.sets.set(word, setOf(numbers, rules.length));
     }
   }
 
-  /** The rules that let one of these words through. */
+  /** The rules that let one of these words through; until the next question. */
   lettingThrough(words: readonly string[]): RuleSet {
-    const found = [...this.open];
-    for (const word of words) addTo(found, this.byWord.get(word) ?? []);
-    return found;
+    this.answer.set(this.open);
+    for (const word of words) {
+      const set = this.sets.get(word);
+      if (set) addAll(this.answer, set);
+      else for (const index of this.byWord.get(word) ?? []) add(this.answer, index);
+    }
+    return this.answer;
   }
 }
 
@@ -136,19 +169,22 @@ function isForPaths(rule: PolicyRule): boolean {
   return rule.namespaces.length === 0 && rule.resources.length === 0;
 }
 
-function setOf(rules: readonly PolicyRule[], isIn: (rule: PolicyRule) => boolean): RuleSet {
-  const set = new Array<number>((rules.length + 31) >>> 5).fill(0);
-  for (const [index, rule] of rules.entries()) if (isIn(rule)) add(set, index);
+function emptySet(size: number): RuleSet {
+  return new Int32Array((size + 31) >>> 5);
+}
+
+function setOf(numbers: readonly number[], size: number): RuleSet {
+  const set = emptySet(size);
+  for (const number of numbers) add(set, number);
   return set;
 }
 
-function add(set: RuleSet, rule: number): void {
-  set[rule >>> 5] = (set[rule >>> 5] ?? 0) | (1 << (rule & 31));
+function add(set: RuleSet, number: number): void {
+  set[number >>> 5] = (set[number >>> 5] ?? 0) | (1 << (number & 31));
 }
 
-/** `others` may be shorter, and have holes. */
-function addTo(set: RuleSet, others: RuleSet): void {
-  for (let word = 0; word < others.length; word++) set[word] = (set[word] ?? 0) | (others[word] ?? 0);
+function addAll(set: RuleSet, others: RuleSet): void {
+  for (let word = 0; word < set.length; word++) set[word] = (set[word] ?? 0) | (others[word] ?? 0);
 }
 
 function keep(set: RuleSet, others: RuleSet): void {

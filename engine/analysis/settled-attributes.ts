@@ -23,8 +23,9 @@ const anyTarget: GroupResources = { group: '', resources: ['pods'], resourceName
  */
 export function specialize(rule: PolicyRule, settled: SettledAttributes): PolicyRule | undefined {
   const { user, verb, target } = settled;
-  if (user !== undefined && !matchesUser(rule, user)) return undefined;
   if (verb !== undefined && rule.verbs.length > 0 && !rule.verbs.includes(verb)) return undefined;
+  if (target && !canBeFor(rule, target, settled)) return undefined;
+  if (user !== undefined && !matchesUser(rule, user)) return undefined;
   const open = {
     ...rule,
     ...(user !== undefined && { users: [], userGroups: [] }),
@@ -33,20 +34,23 @@ export function specialize(rule: PolicyRule, settled: SettledAttributes): Policy
   return target ? specializeTarget(open, { ...settled, target }) : open;
 }
 
+type SettledTarget = SettledAttributes & Required<Pick<SettledAttributes, 'target'>>;
+
 function matchesUser({ users, userGroups }: PolicyRule, user: UserInfo | null): boolean {
   if (users.length > 0 && !(user && users.includes(user.name))) return false;
   return userGroups.length === 0 || (user?.groups.some((group) => userGroups.includes(group)) ?? false);
 }
 
-function specializeTarget(
-  rule: PolicyRule,
-  { target, namespace, name }: SettledAttributes & Required<Pick<SettledAttributes, 'target'>>,
-): PolicyRule | undefined {
-  const isForPaths = rule.nonResourceURLs.length > 0 && rule.resources.length === 0 && rule.namespaces.length === 0;
-  if (isForPaths) return undefined;
-  if (namespace !== undefined && rule.namespaces.length > 0 && !rule.namespaces.includes(namespace)) return undefined;
+function canBeFor(rule: PolicyRule, target: SettledTarget['target'], { namespace, name }: SettledAttributes): boolean {
+  const { resources, namespaces, nonResourceURLs } = rule;
+  if (namespace !== undefined && namespaces.length > 0 && !namespaces.includes(namespace)) return false;
+  if (resources.length === 0) return nonResourceURLs.length === 0 || namespaces.length > 0;
+  return resources.some((item) => matchesTarget(item, target, name));
+}
+
+/** For a rule that can be for the target. */
+function specializeTarget(rule: PolicyRule, { target, namespace, name }: SettledTarget): PolicyRule {
   const items = rule.resources.filter((item) => matchesTarget(item, target, name));
-  if (rule.resources.length > 0 && items.length === 0) return undefined;
   const isOpenToNames = name !== undefined || items.length === 0 || items.some((item) => namesOf(item).length === 0);
   return {
     ...rule,

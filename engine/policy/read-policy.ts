@@ -1,4 +1,5 @@
 import { findEntry, type MapNode, type ValueNode } from '../syntax/value-node.ts';
+import { keepRules } from './keep-rules.ts';
 import type { GroupResources, Policy, PolicyRule } from './types.ts';
 
 /**
@@ -16,28 +17,6 @@ export function readPolicy(root: ValueNode | null, before: readonly PolicyRule[]
     omitStages: readStrings(map, 'omitStages'),
     omitManagedFields: readBoolean(map, 'omitManagedFields') ?? false,
   };
-}
-
-/** Takes the old rules from the start and from the end, as far as they are like the new ones. */
-function keepRules(rules: readonly PolicyRule[], before: readonly PolicyRule[]): readonly PolicyRule[] {
-  const most = Math.min(rules.length, before.length);
-  const isKept = (at: number): boolean => isEqual(rules.at(at), before.at(at));
-  let first = 0;
-  while (first < most && isKept(first)) first++;
-  let last = 0;
-  while (last < most - first && isKept(-1 - last)) last++;
-  return [...before.slice(0, first), ...rules.slice(first, rules.length - last), ...before.slice(before.length - last)];
-}
-
-/** Of plain data whose fields stand in the same order. */
-function isEqual(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  const [values, others] = [Object.entries(one), Object.entries(other)];
-  return (
-    values.length === others.length &&
-    values.every(([key, value], index) => key === others[index]?.[0] && isEqual(value, others[index]?.[1]))
-  );
 }
 
 function readRule(map: MapNode | undefined): PolicyRule {

@@ -10,9 +10,9 @@ import { wordFixes } from '../fixes/word-fixes.ts';
 import type { LintRule, Report } from '../rule.ts';
 import type { Fix } from '../types.ts';
 import { findGroupForWildcard } from '../values/identities.ts';
-import { once } from '../values/once.ts';
+import { inEachRule } from '../values/in-each-rule.ts';
 import { hasLiteralWildcard } from '../values/resource-patterns.ts';
-import { type ItemPlace, type RulePlace, readItems, readRules, reportOn } from '../values/rule-places.ts';
+import { type ItemPlace, itemsOf, type RulePlace, reportOn } from '../values/rule-places.ts';
 
 /** A `*` where kube-apiserver compares letter by letter. */
 export const literalWildcard: LintRule = {
@@ -20,18 +20,16 @@ export const literalWildcard: LintRule = {
   category: 'values',
   severity: 'warning',
   summary: 'a `*` where it is no wildcard, so that the entry matches nothing',
-  check: once((document, { catalog }) => [...findAll(document, catalog)]),
+  check: inEachRule(findAll),
 };
 
-function* findAll(document: PolicyDocument, catalog: Catalog): Iterable<Report> {
-  for (const place of readRules(document)) {
-    for (const field of ['users', 'userGroups', 'verbs', 'namespaces'] as const) {
-      yield* inList(document, place, field);
-    }
+function* findAll(document: PolicyDocument, catalog: Catalog, place: RulePlace): Iterable<Report> {
+  for (const field of ['users', 'userGroups', 'verbs', 'namespaces'] as const) {
+    yield* inList(document, place, field);
   }
-  for (const place of readItems(document)) {
-    yield* inNames(document, place);
-    yield* inResources(document, catalog, place);
+  for (const item of itemsOf(place)) {
+    yield* inNames(document, item);
+    yield* inResources(document, catalog, item);
   }
 }
 

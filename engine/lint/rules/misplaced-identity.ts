@@ -1,10 +1,11 @@
+import type { Catalog } from '../../catalog/types.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
 import { quote } from '../../text/quote.ts';
 import { identityFixes } from '../fixes/identity-fixes.ts';
 import type { LintRule, Report } from '../rule.ts';
 import { findMisplaced, type Identity, type IdentityField } from '../values/identities.ts';
-import { once } from '../values/once.ts';
-import { type RulePlace, readRules, reportOn } from '../values/rule-places.ts';
+import { inEachRule } from '../values/in-each-rule.ts';
+import { type RulePlace, reportOn } from '../values/rule-places.ts';
 
 /** Groups among the users, users among the groups, and names that look like one of them. */
 export const misplacedIdentity: LintRule = {
@@ -12,16 +13,14 @@ export const misplacedIdentity: LintRule = {
   category: 'values',
   severity: 'warning',
   summary: 'a group in `users`, a user in `userGroups`, or a name such as `system:node` that neither has',
-  check: once((document) => [...findAll(document)]),
+  check: inEachRule(findAll),
 };
 
-function* findAll(document: PolicyDocument): Iterable<Report> {
-  for (const place of readRules(document)) {
-    for (const field of ['users', 'userGroups'] as const) {
-      for (const [index, word] of place.rule[field].entries()) {
-        const meant = findMisplaced(field, word);
-        if (meant) yield report(document, place, field, index, meant);
-      }
+function* findAll(document: PolicyDocument, _: Catalog, place: RulePlace): Iterable<Report> {
+  for (const field of ['users', 'userGroups'] as const) {
+    for (const [index, word] of place.rule[field].entries()) {
+      const meant = findMisplaced(field, word);
+      if (meant) yield report(document, place, field, index, meant);
     }
   }
 }

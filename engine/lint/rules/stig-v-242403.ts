@@ -24,16 +24,20 @@ export const stigV242403: LintRule = {
   },
 };
 
-/** One for each rule. Failed logins are looked at by themselves: they have another stage, and no user. */
+/** Failed logins are looked at by themselves: they have another stage, and no user. */
+const properties = [true, false].map(
+  (isAuthenticated): Property => ({
+    requests: ruleForEverything,
+    isAuthenticated,
+    never: 'below',
+    level: 'RequestResponse',
+  }),
+);
+
+/** One for each rule. */
 function findShortfalls(policy: Policy, catalog: Catalog): Counterexample[] {
   const found = new Map<number | null, Counterexample>();
-  for (const isAuthenticated of [true, false]) {
-    const property: Property = {
-      requests: ruleForEverything,
-      isAuthenticated,
-      never: 'below',
-      level: 'RequestResponse',
-    };
+  for (const property of properties) {
     const verdict = checkProperty(policy, property, catalog);
     for (const one of verdict.kind === 'broken' ? verdict.counterexamples : []) {
       if (!found.has(one.ruleIndex)) found.set(one.ruleIndex, one);

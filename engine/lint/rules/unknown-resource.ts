@@ -7,13 +7,15 @@ import { wordFixes } from '../fixes/word-fixes.ts';
 import type { LintRule, Report } from '../rule.ts';
 import { findGroupProblem, isBuiltInGroup } from '../values/group-problems.ts';
 import { nameOfGroup } from '../values/group-words.ts';
-import { once } from '../values/once.ts';
+import { inEachRule } from '../values/in-each-rule.ts';
 import { findMeantResource, findPatternProblem, splitPattern } from '../values/resource-patterns.ts';
 import {
   adviceForUnlisted,
   groupPath,
   type ItemPlace,
-  readItems,
+  itemsOf,
+  type RulePlace,
+  readRules,
   reportOn,
   reportUnlisted,
 } from '../values/rule-places.ts';
@@ -25,18 +27,30 @@ export const unknownResource: LintRule = {
   category: 'values',
   severity: 'warning',
   summary: 'a resource that kube-apiserver does not serve, or one under another name than its plural',
-  check: once((document, { catalog }) => [...findAll(document, catalog)]),
+  check: (document, context) => [
+    ...findUnlistedGroups(document, context.catalog),
+    ...findInEachRule(document, context),
+  ],
 };
 
-function* findAll(document: PolicyDocument, catalog: Catalog): Iterable<Report> {
-  const unlisted = new Set<string>();
-  for (const place of readItems(document)) {
+const findInEachRule = inEachRule(findAll);
+
+/** Each where it stands first. */
+function* findUnlistedGroups(document: PolicyDocument, catalog: Catalog): Iterable<Report> {
+  const seen = new Set<string>();
+  for (const place of readRules(document).flatMap(itemsOf)) {
+    const { item } = place;
+    if (seen.has(item.group)) continue;
+    seen.add(item.group);
+    const problem = findGroupProblem(catalog, document.kubernetes, item);
+    if (problem?.kind === 'unlisted') yield ofUnlistedGroup(document, place);
+  }
+}
+
+function* findAll(document: PolicyDocument, catalog: Catalog, rule: RulePlace): Iterable<Report> {
+  for (const place of itemsOf(rule)) {
     const { group, resources } = place.item;
     const problem = findGroupProblem(catalog, document.kubernetes, place.item);
-    if (problem?.kind === 'unlisted' && !unlisted.has(group)) {
-      unlisted.add(group);
-      yield ofUnlistedGroup(document, place);
-    }
     if (problem?.kind === 'other-version' && !hasHome(catalog, place)) {
       yield ofOtherVersion(document, place, describeOtherVersion(problem.other));
     }

@@ -8,9 +8,16 @@ import { wordFixes } from '../fixes/word-fixes.ts';
 import type { LintRule, Report } from '../rule.ts';
 import { findGroupProblem, isBuiltInGroup } from '../values/group-problems.ts';
 import { nameOfGroup } from '../values/group-words.ts';
-import { once } from '../values/once.ts';
+import { inEachRule } from '../values/in-each-rule.ts';
 import { findPatternProblem, splitPattern } from '../values/resource-patterns.ts';
-import { adviceForUnlisted, type ItemPlace, readItems, reportOn, reportUnlisted } from '../values/rule-places.ts';
+import {
+  adviceForUnlisted,
+  type ItemPlace,
+  itemsOf,
+  type RulePlace,
+  reportOn,
+  reportUnlisted,
+} from '../values/rule-places.ts';
 import { describeOtherVersion, findOtherVersion } from '../values/served-versions.ts';
 
 /** Subresources that their resource has not got. */
@@ -19,11 +26,11 @@ export const unknownSubresource: LintRule = {
   category: 'values',
   severity: 'warning',
   summary: 'a subresource that the resource does not have',
-  check: once((document, { catalog }) => [...findAll(document, catalog)]),
+  check: inEachRule(findAll),
 };
 
-function* findAll(document: PolicyDocument, catalog: Catalog): Iterable<Report> {
-  for (const place of readItems(document)) {
+function* findAll(document: PolicyDocument, catalog: Catalog, rule: RulePlace): Iterable<Report> {
+  for (const place of itemsOf(rule)) {
     if (findGroupProblem(catalog, document.kubernetes, place.item)) continue;
     for (const [index, pattern] of place.item.resources.entries()) {
       const problem = findPatternProblem(catalog, place.item.group, pattern);

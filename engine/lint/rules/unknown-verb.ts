@@ -1,10 +1,11 @@
+import type { Catalog } from '../../catalog/types.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
 import { quote } from '../../text/quote.ts';
 import { entryFixes } from '../fixes/entry-fixes.ts';
 import { wordFixes } from '../fixes/word-fixes.ts';
 import type { LintRule, Report } from '../rule.ts';
-import { once } from '../values/once.ts';
-import { type RulePlace, readRules, reportOn } from '../values/rule-places.ts';
+import { inEachRule } from '../values/in-each-rule.ts';
+import { type RulePlace, reportOn } from '../values/rule-places.ts';
 import { findUnknownVerb, type UnknownVerb } from '../values/verbs.ts';
 
 /** Verbs that no request has. */
@@ -13,15 +14,13 @@ export const unknownVerb: LintRule = {
   category: 'values',
   severity: 'warning',
   summary: 'a verb that no request has, such as `GET`, `post` for a resource, or `impersonate`',
-  check: once((document) => [...findAll(document)]),
+  check: inEachRule(findAll),
 };
 
-function* findAll(document: PolicyDocument): Iterable<Report> {
-  for (const place of readRules(document)) {
-    for (const [index, verb] of place.rule.verbs.entries()) {
-      const unknown = findUnknownVerb(place.rule, verb);
-      if (unknown) yield report(document, place, index, unknown);
-    }
+function* findAll(document: PolicyDocument, _: Catalog, place: RulePlace): Iterable<Report> {
+  for (const [index, verb] of place.rule.verbs.entries()) {
+    const unknown = findUnknownVerb(place.rule, verb);
+    if (unknown) yield report(document, place, index, unknown);
   }
 }
 

@@ -5,9 +5,9 @@ import { quote, quoteList } from '../../text/quote.ts';
 import { entryFixes } from '../fixes/entry-fixes.ts';
 import type { LintRule, Report } from '../rule.ts';
 import { findGroupProblem, isBuiltInGroup } from '../values/group-problems.ts';
-import { once } from '../values/once.ts';
+import { inEachRule } from '../values/in-each-rule.ts';
 import { findPatternProblem, splitPattern } from '../values/resource-patterns.ts';
-import { type RulePlace, readRules, reportOn } from '../values/rule-places.ts';
+import { type RulePlace, reportOn } from '../values/rule-places.ts';
 import { findUnknownVerb } from '../values/verbs.ts';
 
 /** Verbs that none of the resources of their rule serves. */
@@ -16,16 +16,10 @@ export const unsupportedVerb: LintRule = {
   category: 'values',
   severity: 'warning',
   summary: 'a verb that none of the resources of the rule serves, such as `update` for `pods/log`',
-  check: once((document, { catalog }) => [...findAll(document, catalog)]),
+  check: inEachRule(findAll),
 };
 
-function* findAll(document: PolicyDocument, catalog: Catalog): Iterable<Report> {
-  for (const place of readRules(document)) {
-    if (place.rule.verbs.length > 0 && place.rule.resources.length > 0) yield* inRule(document, catalog, place);
-  }
-}
-
-function* inRule(document: PolicyDocument, catalog: Catalog, place: RulePlace): Iterable<Report> {
+function* findAll(document: PolicyDocument, catalog: Catalog, place: RulePlace): Iterable<Report> {
   const { rule, path } = place;
   const wanted = [...rule.verbs.entries()].filter(([, verb]) => isVerb(place, verb));
   const resources = wanted.length > 0 ? resourcesOfRule(document, catalog, place) : undefined;

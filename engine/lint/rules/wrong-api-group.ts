@@ -8,9 +8,16 @@ import type { LintRule, Report } from '../rule.ts';
 import type { Fix } from '../types.ts';
 import { findGroupProblem, homeOf } from '../values/group-problems.ts';
 import { nameOfGroup, namesOfGroups } from '../values/group-words.ts';
-import { once } from '../values/once.ts';
+import { inEachRule } from '../values/in-each-rule.ts';
 import { findPatternProblem } from '../values/resource-patterns.ts';
-import { groupPath, type ItemPlace, isNamedElsewhere, readItems, reportOn } from '../values/rule-places.ts';
+import {
+  groupPath,
+  type ItemPlace,
+  isNamedElsewhere,
+  itemsOf,
+  type RulePlace,
+  reportOn,
+} from '../values/rule-places.ts';
 import { describeOtherVersion } from '../values/served-versions.ts';
 
 /** Resources asked for in a group that has not got them, and groups that cannot exist. */
@@ -19,11 +26,11 @@ export const wrongApiGroup: LintRule = {
   category: 'values',
   severity: 'warning',
   summary: 'a resource in an API group that does not have it, or a group that does not exist',
-  check: once((document, { catalog }) => [...findAll(document, catalog)]),
+  check: inEachRule(findAll),
 };
 
-function* findAll(document: PolicyDocument, catalog: Catalog): Iterable<Report> {
-  for (const place of readItems(document)) {
+function* findAll(document: PolicyDocument, catalog: Catalog, rule: RulePlace): Iterable<Report> {
+  for (const place of itemsOf(rule)) {
     const problem = findGroupProblem(catalog, document.kubernetes, place.item);
     const { group } = place.item;
     if (problem?.kind === 'no-group') yield noSuchGroup(document, place, problem.meant);

@@ -25,11 +25,9 @@ export function readRules(document: PolicyDocument): RulePlace[] {
   );
 }
 
-/** The items of `resources` of these rules. */
-export function readItems(document: PolicyDocument): ItemPlace[] {
-  return readRules(document).flatMap((place) =>
-    place.rule.resources.map((item, index) => ({ ...place, item, path: [...place.path, 'resources', index] })),
-  );
+/** The items of a rule's `resources`. */
+export function itemsOf(place: RulePlace): ItemPlace[] {
+  return place.rule.resources.map((item, index) => ({ ...place, item, path: [...place.path, 'resources', index] }));
 }
 
 /** Where a report about an item's group belongs: at the group, or at `resources` where the item has none. */
