@@ -39,7 +39,7 @@ export class RuleMeetings {
     this.userGroups = postings(({ userGroups }) => (userGroups.some(isImpliedGroup) ? [] : userGroups));
     this.verbs = postings(({ verbs }) => verbs);
     this.namespaces = postings(({ namespaces }) => namespaces);
-    this.resources = postings(writtenTargets);
+    this.resources = postings((rule) => targetsOf(rule).written);
     this.paths = postings(({ nonResourceURLs }) => (nonResourceURLs.some(isPattern) ? [] : nonResourceURLs));
     const those = (isIn: (rule: PolicyRule) => boolean) => rules.flatMap((rule, index) => (isIn(rule) ? [index] : []));
     this.forResources = setOf(those(isForResources), rules.length);
@@ -81,7 +81,7 @@ export class RuleMeetings {
   private meetingInResources(rule: PolicyRule): RuleSet {
     const found = this.forResources.slice();
     if (rule.namespaces.length > 0) keep(found, this.namespaces.lettingThrough(rule.namespaces));
-    const targets = askedTargets(rule);
+    const targets = targetsOf(rule).asked;
     if (targets.length > 0) keep(found, this.resources.lettingThrough(targets));
     return found;
   }
@@ -135,22 +135,39 @@ class Postings {
 /** What stands for "some" where a group or resource is looked for, and is in no name. */
 const some = '?';
 
-/** The API groups and resources of a rule, as it is found by them. Which subresources and names it means is left aside. */
-function writtenTargets({ resources }: PolicyRule): string[] {
-  const pairs = resources.flatMap((item) => resourcesOf(item).map((resource) => [item.group, resource] as const));
-  if (pairs.some(([group, resource]) => group === '*' && resource === '*')) return [];
-  return pairs.flatMap(([group, resource]) => [`${group} ${resource}`, `${group} ${some}`, `${some} ${resource}`]);
+/** The API groups and resources of a rule, in words; none where it means any. Which subresources and names is left aside. */
+interface TargetWords {
+  /** By these the rule is found. */
+  readonly written: readonly string[];
+  /** By these others are found that meet it. */
+  readonly asked: readonly string[];
 }
 
-/** As others are looked for that meet a rule; none where all do. */
-function askedTargets({ resources }: PolicyRule): string[] {
-  const pairs = resources.flatMap((item) => resourcesOf(item).map((resource) => [item.group, resource] as const));
-  if (pairs.some(([group, resource]) => group === '*' && resource === '*')) return [];
-  return pairs.flatMap(([group, resource]) => {
-    if (resource === '*') return [`${group} ${some}`, `* ${some}`];
-    if (group === '*') return [`${some} ${resource}`, `${some} *`];
-    return [`${group} ${resource}`, `${group} *`, `* ${resource}`];
-  });
+const targetWords = new WeakMap<PolicyRule, TargetWords>();
+
+function targetsOf(rule: PolicyRule): TargetWords {
+  const known = targetWords.get(rule);
+  if (known) return known;
+  const pairs = rule.resources.flatMap((item) => resourcesOf(item).map((resource) => [item.group, resource] as const));
+  const isAny = pairs.some(([group, resource]) => group === '*' && resource === '*');
+  const words = isAny
+    ? { written: [], asked: [] }
+    : {
+        written: pairs.flatMap(([group, resource]) => [
+          `${group} ${resource}`,
+          `${group} ${some}`,
+          `${some} ${resource}`,
+        ]),
+        asked: pairs.flatMap(([group, resource]) => askedFor(group, resource)),
+      };
+  targetWords.set(rule, words);
+  return words;
+}
+
+function askedFor(group: string, resource: string): string[] {
+  if (resource === '*') return [`${group} ${some}`, `* ${some}`];
+  if (group === '*') return [`${some} ${resource}`, `${some} *`];
+  return [`${group} ${resource}`, `${group} *`, `* ${resource}`];
 }
 
 function resourcesOf({ resources }: PolicyRule['resources'][number]): readonly string[] {

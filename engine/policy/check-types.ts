@@ -24,7 +24,7 @@ export function checkTypes({ root, format }: Pick<SyntaxDocument, 'root' | 'form
 }
 
 function check(node: ValueNode, type: FieldType, path: PolicyPath, context: GoContext, problems: Problem[]): void {
-  if (type.kind === 'anything' || (node.kind === 'scalar' && node.value === null)) return;
+  if (isFine(node, type)) return;
   if (type.kind === 'list' && node.kind === 'list') {
     node.items.forEach((item, index) => {
       check(item, type.of, [...path, index], context, problems);
@@ -37,6 +37,19 @@ function check(node: ValueNode, type: FieldType, path: PolicyPath, context: GoCo
   } else if (node.kind !== 'scalar' || !isScalarOf(node, type)) {
     problems.push(wrongType(node, type, path, context));
   }
+}
+
+/** Whether nothing is to be said about a value: as it is with nearly all of them, at no cost. */
+function isFine(node: ValueNode, type: FieldType): boolean {
+  if (type.kind === 'anything' || (node.kind === 'scalar' && node.value === null)) return true;
+  if (node.kind === 'scalar') return isScalarOf(node, type);
+  if (node.kind === 'list') return type.kind === 'list' && node.items.every((item) => isFine(item, type.of));
+  if (type.kind === 'map') return node.entries.every(({ value }) => isFine(value, type.of));
+  if (type.kind !== 'object') return false;
+  return node.entries.every(({ key, value }) => {
+    const field = Object.hasOwn(type.fields, key) ? type.fields[key] : undefined;
+    return field !== undefined && isFine(value, field);
+  });
 }
 
 function checkFields(map: MapNode, type: ObjectType, path: PolicyPath, context: GoContext, problems: Problem[]): void {

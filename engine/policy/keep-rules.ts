@@ -18,6 +18,7 @@ const lists = ['users', 'userGroups', 'verbs', 'namespaces', 'nonResourceURLs', 
 
 function isSameRule(one: PolicyRule | undefined, other: PolicyRule | undefined): boolean {
   if (!one || !other) return false;
+  if (one === other) return true;
   return (
     one.level === other.level &&
     one.omitManagedFields === other.omitManagedFields &&

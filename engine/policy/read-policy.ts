@@ -19,7 +19,18 @@ export function readPolicy(root: ValueNode | null, before: readonly PolicyRule[]
   };
 }
 
+/** What an edit leaves as it is, is not read again. */
+const known = new WeakMap<MapNode, PolicyRule>();
+
 function readRule(map: MapNode | undefined): PolicyRule {
+  const before = map && known.get(map);
+  if (before) return before;
+  const rule = readFields(map);
+  if (map) known.set(map, rule);
+  return rule;
+}
+
+function readFields(map: MapNode | undefined): PolicyRule {
   const omitManagedFields = readBoolean(map, 'omitManagedFields');
   return {
     level: readString(map, 'level'),

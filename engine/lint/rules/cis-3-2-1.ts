@@ -1,4 +1,4 @@
-import { findCounterexamples } from '../../analysis/properties.ts';
+import { findCounterexamples, type Property } from '../../analysis/properties.ts';
 import type { Catalog } from '../../catalog/types.ts';
 import { type Policy, ruleForEverything } from '../../policy/types.ts';
 import type { LintRule } from '../rule.ts';
@@ -28,10 +28,11 @@ export const cis321: LintRule = {
   },
 };
 
+const propertiesOfNothing = [true, false].map(
+  (isAuthenticated): Property => ({ requests: ruleForEverything, isAuthenticated, never: 'above', level: 'None' }),
+);
+
 /** The search stops at the first request that is recorded, or that nothing could be said about. */
 function recordsNothing(policy: Policy, catalog: Catalog): boolean {
-  const nothing = { requests: ruleForEverything, never: 'above', level: 'None' } as const;
-  return [true, false].every(
-    (isAuthenticated) => findCounterexamples(policy, { ...nothing, isAuthenticated }, catalog).next().done === true,
-  );
+  return propertiesOfNothing.every((property) => findCounterexamples(policy, property, catalog).next().done === true);
 }

@@ -32,6 +32,7 @@ function* duplicates(
   list: readonly string[],
   ruleIndex?: number,
 ): Iterable<Report> {
+  if (list.length < 2 || new Set(list).size === list.length) return;
   for (const [index, word] of list.entries()) {
     const first = list.indexOf(word);
     if (first === index || !isString(document, [...path, index])) continue;

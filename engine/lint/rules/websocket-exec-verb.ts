@@ -78,11 +78,14 @@ function lossesOf(
     const rule = rules[index];
     return rule !== undefined && rule.verbs.length > 0 && namesSubresource(rule, target);
   };
+  const isAnyNamed = rules.some((_, index) => isNamed(index));
+  if (!isAnyNamed && !streams.includes(target)) return [];
   const lost = findLosses(document, {
     ...question,
     isMeant: (_, index) => streams.includes(target) || isNamed(index),
     isDecision: (rule) => namesSubresource(rule, target),
   });
+  if (!isAnyNamed) return lost;
   const lower = findLosses(document, {
     ...question,
     isMeant: (_, index) => isNamed(index) && !lost.some(({ meant }) => meant === index),

@@ -1,11 +1,11 @@
-import { type Counterexample, checkProperty, type Property } from '../../analysis/properties.ts';
+import { type Counterexample, checkProperty } from '../../analysis/properties.ts';
 import type { Catalog } from '../../catalog/types.ts';
 import { nearestRange, type PolicyDocument } from '../../policy/policy-document.ts';
 import { quote } from '../../text/quote.ts';
 import type { Report } from '../rule.ts';
 import { listWords } from './list-words.ts';
 import { metadataRuleFixes, type NamedRequests } from './metadata-rule.ts';
-import { classesOf, type RequestKind } from './request-classes.ts';
+import { propertiesOf, type RequestKind } from './request-classes.ts';
 import { describeExample } from './unrecorded.ts';
 
 /** Requests with a body that should not be in the log. */
@@ -66,14 +66,12 @@ export function findLeaks({ policy }: PolicyDocument, catalog: Catalog, kinds: r
   return [...leaks.values()];
 }
 
-function unrecorded(kind: BodyKind, catalog: Catalog): Property[] {
-  return classesOf(kind, catalog).map((requests) => ({
-    ...requests,
-    isAuthenticated: true,
-    never: 'above',
-    level: kind.upTo,
-  }));
-}
+const unrecorded = propertiesOf<BodyKind>((requests, { upTo }) => ({
+  ...requests,
+  isAuthenticated: true,
+  never: 'above',
+  level: upTo,
+}));
 
 /**
  * The finding about a leak.

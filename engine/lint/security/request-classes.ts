@@ -21,7 +21,7 @@ const clusterWide: PolicyRule = { ...ruleForEverything, namespaces: [''] };
  * Requests of a kind that can be sent to kube-apiserver of a version: for resources that it serves, in a namespace where they
  * are in one. Several classes, because a rule cannot say "in any namespace".
  */
-export function classesOf(kind: RequestKind, catalog: Catalog): Pick<Property, 'requests' | 'except'>[] {
+function classesOf(kind: RequestKind, catalog: Catalog): Pick<Property, 'requests' | 'except'>[] {
   const served = kind.resources.flatMap((name) => servedAs(catalog, kind.group, name) ?? []);
   const namesOf = (isNamespaced: boolean): string[] =>
     served.filter(({ resource }) => resource.namespaced === isNamespaced).map(({ name }) => name);
@@ -33,6 +33,23 @@ export function classesOf(kind: RequestKind, catalog: Catalog): Pick<Property, '
     ...anywhere.map((requests) => ({ requests })),
     ...ofCluster.map((requests) => ({ requests: { ...requests, namespaces: [''] } })),
   ];
+}
+
+/**
+ * Makes properties of kinds of requests, each once for a catalogue: what was found out about a property is kept with it, and
+ * so outlives an edit of the policy.
+ */
+export function propertiesOf<Kind extends RequestKind>(
+  make: (requests: Pick<Property, 'requests' | 'except'>, kind: Kind) => Property,
+): (kind: Kind, catalog: Catalog) => readonly Property[] {
+  const known = new WeakMap<Catalog, WeakMap<Kind, readonly Property[]>>();
+  return (kind, catalog) => {
+    const ofCatalog = known.get(catalog) ?? new WeakMap<Kind, readonly Property[]>();
+    known.set(catalog, ofCatalog);
+    const properties = ofCatalog.get(kind) ?? classesOf(kind, catalog).map((requests) => make(requests, kind));
+    ofCatalog.set(kind, properties);
+    return properties;
+  };
 }
 
 function requestsFor(

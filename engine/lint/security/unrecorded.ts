@@ -1,4 +1,4 @@
-import { type Counterexample, checkProperty, outcomeStage, type Property } from '../../analysis/properties.ts';
+import { type Counterexample, checkProperty, outcomeStage } from '../../analysis/properties.ts';
 import type { Catalog } from '../../catalog/types.ts';
 import { describeRequest } from '../../match/describe-request.ts';
 import { omittedStages } from '../../match/evaluate.ts';
@@ -11,7 +11,7 @@ import type { Report } from '../rule.ts';
 import type { RelatedPlace } from '../types.ts';
 import { listWords } from './list-words.ts';
 import { metadataRuleFixes, type NamedRequests } from './metadata-rule.ts';
-import { classesOf, type RequestKind } from './request-classes.ts';
+import { propertiesOf, type RequestKind } from './request-classes.ts';
 
 /** Something that somebody wants recorded, at least at `Metadata`: "access to" "secrets". */
 export interface Concern {
@@ -45,14 +45,12 @@ export function findGaps({ policy }: PolicyDocument, catalog: Catalog, concerns:
   return [...gaps.values()];
 }
 
-function recorded(kind: RequestKind, catalog: Catalog): Property[] {
-  return classesOf(kind, catalog).map((requests) => ({
-    ...requests,
-    isAuthenticated: true,
-    never: 'below',
-    level: 'Metadata',
-  }));
-}
+const recorded = propertiesOf<RequestKind>((requests) => ({
+  ...requests,
+  isAuthenticated: true,
+  never: 'below',
+  level: 'Metadata',
+}));
 
 /**
  * The finding about a gap.
