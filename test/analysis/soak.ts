@@ -8,6 +8,7 @@ import { SmallWorld } from './small-world.ts';
 const { values } = parseArgs({
   options: {
     policies: { type: 'string', default: '2000' },
+    edits: { type: 'string', default: '2000' },
     pairs: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
   },
@@ -39,6 +40,9 @@ function soak<T>(what: string, count: number, arbitrary: fc.Arbitrary<T>, check:
 
 const areEqual = [
   soak('policies', Number(values.policies), smallPolicy, (policy) => checkPolicy(world, policy)),
+  soak('edited policies', Number(values.edits), policyPair, (versions) =>
+    versions.flatMap((policy) => checkPolicy(world, policy)),
+  ),
   soak('pairs of policies', Number(values.pairs), policyPair, ([old, now]) => checkPair(world, old, now)),
 ];
 process.exitCode = areEqual.every(Boolean) ? 0 : 1;
