@@ -1,8 +1,6 @@
 import type { Catalog } from '../catalog/types.ts';
 import { omittedStages } from '../match/evaluate.ts';
-import { matchesGroup, matchesResource } from '../match/match-rule.ts';
 import {
-  type GroupResources,
   isForEverything,
   isLevel,
   type Level,
@@ -13,6 +11,7 @@ import {
 } from '../policy/types.ts';
 import type { RequestAttributes } from '../request/types.ts';
 import { PropertyQuestions } from './property-questions.ts';
+import { meetingsOf } from './rule-meetings.ts';
 
 /**
  * A statement about all requests of a class: none of them is recorded above, or below, a level when its outcome is known. A
@@ -73,7 +72,9 @@ export function* findCounterexamples(
     const rank = outcomeRank(policy, rule, isAuthenticated);
     return never === 'above' ? rank > levelRank(level) : rank < levelRank(level);
   };
-  const near = policy.rules.flatMap((rule, ruleIndex) => (canMeet(rule, requests) ? [ruleIndex] : []));
+  const near = meetingsOf(policy.rules)
+    .with(requests)
+    .filter((index) => isLevel(policy.rules[index]?.level ?? ''));
   const isUnmatchedBroken = breaks(undefined) && !policy.rules.some(isForEverything);
   const questions = new PropertyQuestions(policy.rules, near, property, catalog);
   for (const ruleIndex of near) {
@@ -88,26 +89,4 @@ export function* findCounterexamples(
 function outcomeRank(policy: Policy, rule: PolicyRule | undefined, isAuthenticated: boolean): number {
   if (!rule || !isLevel(rule.level) || omittedStages(policy, rule).includes(outcomeStage(isAuthenticated))) return 0;
   return levelRank(rule.level);
-}
-
-/** Cheap, and never wrong where it says no: whether a rule could match a request of a class. */
-function canMeet(rule: PolicyRule, requests: PolicyRule): boolean {
-  if (!isLevel(rule.level) || !haveCommon(rule.verbs, requests.verbs)) return false;
-  if (requests.resources.length === 0) return true;
-  if (rule.resources.length === 0) return rule.nonResourceURLs.length === 0 || rule.namespaces.length > 0;
-  return rule.resources.some((item) => requests.resources.some((wanted) => itemsMeet(item, wanted)));
-}
-
-function haveCommon(list: readonly string[], other: readonly string[]): boolean {
-  return list.length === 0 || other.length === 0 || list.some((word) => other.includes(word));
-}
-
-/** Patterns with `*` in a class meet everything in their group. */
-function itemsMeet(item: GroupResources, wanted: GroupResources): boolean {
-  if (!matchesGroup(item.group, wanted.group) && wanted.group !== '*') return false;
-  if (item.resources.length === 0 || wanted.resources.length === 0) return true;
-  return wanted.resources.some((name) => {
-    const [resource = '', subresource = ''] = name.split('/');
-    return name.includes('*') || item.resources.some((pattern) => matchesResource(pattern, { resource, subresource }));
-  });
 }

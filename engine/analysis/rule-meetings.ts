@@ -58,17 +58,25 @@ export class RuleMeetings {
     return this.ofOwnGroups[index];
   }
 
-  private find(index: number, inGroups: (rule: PolicyRule) => RuleSet | undefined): readonly number[] {
-    const rule = this.rules[index];
-    return rule ? this.meeting(index, rule, inGroups(rule)) : [];
+  /** The rules (0-based, ascending) that could match a request that some other rule matches. */
+  with(rule: PolicyRule): number[] {
+    return membersOf(this.meeting(rule));
   }
 
-  private meeting(index: number, rule: PolicyRule, inGroups: RuleSet | undefined): number[] {
+  private find(index: number, inGroups: (rule: PolicyRule) => RuleSet | undefined): readonly number[] {
+    const rule = this.rules[index];
+    if (!rule) return [];
+    const found = this.meeting(rule);
+    const groups = inGroups(rule);
+    if (groups) keep(found, groups);
+    return membersOf(found).filter((other) => other !== index);
+  }
+
+  private meeting(rule: PolicyRule): RuleSet {
     const found = this.meetingInTargets(rule);
     if (rule.users.length > 0) keep(found, this.users.lettingThrough(rule.users));
     if (rule.verbs.length > 0) keep(found, this.verbs.lettingThrough(rule.verbs));
-    if (inGroups) keep(found, inGroups);
-    return membersOf(found, index);
+    return found;
   }
 
   private meetingInTargets(rule: PolicyRule): RuleSet {
@@ -208,12 +216,11 @@ function keep(set: RuleSet, others: RuleSet): void {
   for (let word = 0; word < set.length; word++) set[word] = (set[word] ?? 0) & (others[word] ?? 0);
 }
 
-function membersOf(set: RuleSet, without: number): number[] {
+function membersOf(set: RuleSet): number[] {
   const found: number[] = [];
   for (let word = 0; word < set.length; word++) {
     for (let rest = set[word] ?? 0; rest !== 0; rest &= rest - 1) {
-      const index = word * 32 + (31 - Math.clz32(rest & -rest));
-      if (index !== without) found.push(index);
+      found.push(word * 32 + (31 - Math.clz32(rest & -rest)));
     }
   }
   return found;

@@ -17,12 +17,18 @@ export interface ItemPlace extends RulePlace {
   readonly item: GroupResources;
 }
 
+const known = new WeakMap<PolicyDocument, readonly RulePlace[]>();
+
 /** The rules that the server reads as they are written: a refused one, mended, may mean something else. */
-export function readRules(document: PolicyDocument): RulePlace[] {
+export function readRules(document: PolicyDocument): readonly RulePlace[] {
+  const before = known.get(document);
+  if (before) return before;
   const { isRead } = analyze(document);
-  return document.policy.rules.flatMap((rule, ruleIndex) =>
+  const places = document.policy.rules.flatMap((rule, ruleIndex) =>
     isRead[ruleIndex] ? [{ rule, ruleIndex, path: ['rules', ruleIndex] }] : [],
   );
+  known.set(document, places);
+  return places;
 }
 
 /** The items of a rule's `resources`. */
