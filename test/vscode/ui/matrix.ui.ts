@@ -41,7 +41,8 @@ describe('The policy matrix', () => {
     const { page } = session();
     await readsSecrets(panelIn(page)).press('Shift+Enter');
     await titleOf(page, 'Simulate Request').waitFor();
-    const answer = page.frameLocator('iframe.webview.ready >> nth=1').frameLocator('iframe#active-frame');
+    // The simulator may open as a tab over the matrix, and then its page is the only one.
+    const answer = page.frameLocator('iframe.webview.ready >> nth=-1').frameLocator('iframe#active-frame');
     await answer.getByRole('status').getByText('RequestResponse').waitFor({ state: 'attached' });
   });
 });
