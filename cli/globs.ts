@@ -3,7 +3,7 @@ import picomatch from 'picomatch';
 
 /** Tells whether a path is one of those that globs mean; globs are relative to a directory and have slashes. */
 export function globMatcher(directory: string, globs: readonly string[]): (path: string) => boolean {
-  const matches = picomatch([...globs], { dot: true });
+  const matches = picomatch([...globs], { dot: true, nonegate: true });
   return (path) => matches(relative(directory, path).replaceAll('\\', '/'));
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import {
   coverageOf,
   defaultPolicyName,
@@ -128,7 +128,7 @@ async function readTestedPolicy(
 }
 
 function resolvePolicy(path: string, directory: string, { policy }: TestFile): string {
-  if (policy) return join(directory, policy.value);
+  if (policy) return isAbsolute(policy.value) ? policy.value : join(directory, policy.value);
   if (isTestFileName(path)) return defaultPolicyName(path);
   throw new UsageError(
     `${path}: does not say which \`policy\` it is about, and its name does not end in .audit-test.yaml`,

@@ -9,6 +9,7 @@ import {
   mergeConfiguration,
   newestKubernetesVersion,
 } from '../engine/index.ts';
+import type { Background } from './background.ts';
 import { type ConfigurationFile, ConfigurationFiles } from './configuration-files.ts';
 import { CustomResources, usualDefinitions } from './custom-resources.ts';
 import type { Files } from './files.ts';
@@ -50,9 +51,10 @@ export class Configurations {
     openText: (uri: string) => string | undefined,
     settingsOf: (folder: string | undefined) => Configuration,
     onChange: () => void,
+    background: Background,
   ) {
     this.files = new ConfigurationFiles(files, openText);
-    this.customResources = new CustomResources(files, onChange);
+    this.customResources = new CustomResources(files, onChange, background);
     this.settingsOf = settingsOf;
   }
 

@@ -1,4 +1,5 @@
 import { type ApiResource, readCustomResources } from '../engine/index.ts';
+import type { Background } from './background.ts';
 import { type Files, isAtOrBelow } from './files.ts';
 import { type FileGlobs, findFiles, isAmong } from './find-files.ts';
 
@@ -18,15 +19,17 @@ interface Search {
 export class CustomResources {
   private readonly files: Files;
   private readonly onChange: () => void;
+  private readonly background: Background;
   /** The newest of each origin: while somebody types a glob, the former ones are of no use. */
   private readonly searches = new Map<string, Search>();
   /** One after the other. */
   private queue = Promise.resolve();
 
   /** @param onChange called when other resources are known than before */
-  constructor(files: Files, onChange: () => void) {
+  constructor(files: Files, onChange: () => void, background: Background) {
     this.files = files;
     this.onChange = onChange;
+    this.background = background;
   }
 
   /** What is known so far; the first question begins the search. The same list, as long as nothing changes. */
@@ -56,7 +59,7 @@ export class CustomResources {
   private begin(search: Search): void {
     if (search.isWaiting) return;
     search.isWaiting = true;
-    this.queue = this.queue.then(() => this.run(search));
+    this.queue = this.queue.then(() => this.background.run(() => this.run(search)));
   }
 
   private async run(search: Search): Promise<void> {
@@ -70,11 +73,9 @@ export class CustomResources {
   }
 
   private async read(uris: readonly string[]): Promise<ApiResource[]> {
-    const resources: ApiResource[] = [];
-    for (const uri of uris) {
-      resources.push(...readCustomResources((await this.files.read(uri)) ?? '').value);
-    }
-    return resources;
+    const resources: (readonly ApiResource[])[] = [];
+    for (const uri of uris) resources.push(readCustomResources((await this.files.read(uri)) ?? '').value);
+    return resources.flat();
   }
 }
 

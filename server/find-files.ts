@@ -7,6 +7,9 @@ const mostFiles = 1_000;
 
 const leftOut = new Set(['node_modules', '.git', 'dist']);
 
+/** A name that begins with `!` is a name: the configuration lets no negation through. */
+const options = { dot: true, nonegate: true };
+
 /** Globs, and the directory (a URI with a `/` at its end) that they are relative to. */
 export interface FileGlobs {
   /** Who named them. */
@@ -20,7 +23,7 @@ export function isAmong({ directory, globs }: FileGlobs, uri: string): boolean {
   return globs.some((glob) => {
     const { from, rest } = split(directory, glob);
     const path = relativePath(from, uri);
-    return path !== undefined && picomatch.isMatch(path, rest, { dot: true });
+    return path !== undefined && picomatch.isMatch(path, rest, options);
   });
 }
 
@@ -29,7 +32,7 @@ export async function findFiles(files: Files, { directory, globs }: FileGlobs): 
   const found = new Set<string>();
   for (const glob of globs) {
     const { from, rest } = split(directory, glob);
-    const isWanted = picomatch(rest, { dot: true });
+    const isWanted = picomatch(rest, options);
     for await (const uri of filesBelow(files, from)) {
       if (found.size >= mostFiles) return [...found];
       if (isWanted(relativePath(from, uri) ?? '')) found.add(uri);

@@ -1,4 +1,5 @@
 import { type ManifestObject, type ManifestWords, manifestWords, readManifestObjects } from '../engine/index.ts';
+import type { Background } from './background.ts';
 import { type Files, relativePath } from './files.ts';
 import { findFiles } from './find-files.ts';
 
@@ -20,6 +21,7 @@ export class ManifestNames {
   folders: readonly string[] = [];
   private readonly files: Files;
   private readonly openTexts: () => readonly OpenText[];
+  private readonly background: Background;
   /** By the URI of the file; of each folder that was searched. */
   private readonly found = new Map<string, readonly ManifestObject[]>();
   private readonly searched = new Set<string>();
@@ -29,9 +31,10 @@ export class ManifestNames {
   >();
   private searching = Promise.resolve();
 
-  constructor(files: Files, openTexts: () => readonly OpenText[]) {
+  constructor(files: Files, openTexts: () => readonly OpenText[], background: Background) {
     this.files = files;
     this.openTexts = openTexts;
+    this.background = background;
   }
 
   /** What is known now. The first question begins the search. */
@@ -48,14 +51,19 @@ export class ManifestNames {
     const concerned = uris.filter((uri) =>
       [...this.searched].some((folder) => relativePath(folder, uri) !== undefined),
     );
-    this.searching = this.searching.then(() => this.readFiles(concerned.filter((uri) => /\.ya?ml$/.test(uri))));
+    this.afterwards(() => this.readFiles(concerned.filter((uri) => /\.ya?ml$/.test(uri))));
   }
 
   private search(folder: string): void {
     if (this.searched.has(folder)) return;
     this.searched.add(folder);
     const where = { origin: 'usual' as const, directory: folder, globs: [usualManifests] };
-    this.searching = this.searching.then(async () => this.readFiles(await findFiles(this.files, where)));
+    this.afterwards(async () => this.readFiles(await findFiles(this.files, where)));
+  }
+
+  /** Reads one after the other. */
+  private afterwards(read: () => Promise<void>): void {
+    this.searching = this.searching.then(() => this.background.run(read));
   }
 
   private async readFiles(uris: readonly string[]): Promise<void> {

@@ -1,5 +1,4 @@
 import {
-  builtInCatalog,
   type Catalog,
   defaultMatrix,
   type KubernetesVersion,
@@ -21,18 +20,19 @@ import type {
   MatrixResultRow,
 } from '../protocol/index.ts';
 import type { CheckedDocument } from './checked-document.ts';
+import type { DocumentConfiguration } from './configurations.ts';
 import { toLspRange } from './to-lsp.ts';
 
 /** The whole policy at a glance: what matters in every cluster, what the policy names, and what the user added. */
 export function matrix(
   check: CheckedDocument | undefined,
   added: MatrixAdditions,
-  kubernetes: KubernetesVersion,
+  { kubernetes, catalog }: Pick<DocumentConfiguration, 'kubernetes' | 'catalog'>,
 ): MatrixResult {
   const policy = check?.policy.policy ?? { rules: [], omitStages: [], omitManagedFields: false };
-  const { rows, problems } = readRows(added.rows, check?.catalog ?? builtInCatalog, kubernetes);
+  const { rows, problems } = readRows(added.rows, catalog, kubernetes);
   const personas = added.users.map(({ name, groups }) => userPersona(name, name, groups));
-  const question = defaultMatrix(policy, check?.catalog ?? builtInCatalog, { personas, rows });
+  const question = defaultMatrix(policy, catalog, { personas, rows });
   return {
     documentVersion: check?.version ?? 0,
     kubernetes,

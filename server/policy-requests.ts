@@ -1,12 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import {
-  builtInCatalog,
-  effectivePolicy,
-  explainRule,
-  type KubernetesVersion,
-  nearestRange,
-  ruleIndexAt,
-} from '../engine/index.ts';
+import { effectivePolicy, explainRule, nearestRange, ruleIndexAt } from '../engine/index.ts';
 import {
   type CompareParams,
   type ExplainedRule,
@@ -29,27 +22,21 @@ import { toLspRange } from './to-lsp.ts';
 /** The requests beyond the Language Server Protocol. */
 export function registerPolicyRequests(connection: Connection, session: Session): void {
   connection.onRequest(methods.simulate, (params: SimulateParams) => {
-    const result = simulate(session.checked(params.uri), params, versionOf(session, params.uri));
+    const result = simulate(session.checked(params.uri), params, session.configurationOf(params.uri));
     session.lastSimulated.remember(params, result);
     return result;
   });
-  connection.onRequest(methods.suggestions, ({ uri }: SuggestionsParams) => {
-    const check = session.checked(uri);
-    return suggest(check?.policy.policy, check?.catalog ?? builtInCatalog);
-  });
+  connection.onRequest(methods.suggestions, ({ uri }: SuggestionsParams) =>
+    suggest(session.checked(uri)?.policy.policy, session.configurationOf(uri).catalog),
+  );
   connection.onRequest(methods.compare, ({ uri, otherText }: CompareParams) =>
-    compare(session.checked(uri), otherText, versionOf(session, uri)),
+    compare(session.checked(uri), otherText, session.configurationOf(uri).kubernetes),
   );
   connection.onRequest(matrixMethod, ({ uri, added }: MatrixParams) =>
-    matrix(session.checked(uri), added, versionOf(session, uri)),
+    matrix(session.checked(uri), added, session.configurationOf(uri)),
   );
   connection.onRequest(methods.serverView, ({ uri }: ServerViewParams) => serverView(session, uri));
   connection.onRequest(methods.explainRule, (params: ExplainRuleParams) => explain(session, params));
-}
-
-/** The target version of an open policy; the one of the settings, where it is none. */
-function versionOf(session: Session, uri: string): KubernetesVersion {
-  return session.checked(uri)?.policy.kubernetes ?? session.settings.kubernetes;
 }
 
 function serverView(session: Session, uri: string): ServerView | null {

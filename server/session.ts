@@ -2,10 +2,11 @@ import { type ClientCapabilities, type Connection, TextDocuments } from 'vscode-
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Configuration } from '../engine/index.ts';
 import { methods, type PolicyStatus } from '../protocol/index.ts';
+import { Background } from './background.ts';
 import { type CheckedDocument, DocumentChecks } from './checked-document.ts';
 import { Coalesced } from './coalesced.ts';
 import { isConfigurationFile } from './configuration-files.ts';
-import { Configurations } from './configurations.ts';
+import { Configurations, type DocumentConfiguration } from './configurations.ts';
 import type { Files } from './files.ts';
 import { LastSimulated } from './last-simulated.ts';
 import { ManifestNames } from './manifest-names.ts';
@@ -38,21 +39,24 @@ export class Session {
   private readonly configurations: Configurations;
   private readonly checks: DocumentChecks;
   private readonly testDiagnostics: TestDiagnostics;
-  private readonly edited = new Coalesced((uri) => this.checkEdited(uri));
+  private readonly edited = new Coalesced((uri) => void this.background.run(() => this.checkEdited(uri)));
   private readonly published = new Set<string>();
   private readonly connection: Connection;
+  private readonly background: Background;
   private currentSettings: SessionSettings = { window: defaultSettings, folders: new Map() };
 
   constructor(connection: Connection, files: Files) {
     this.connection = connection;
+    this.background = new Background(connection.console);
     const openText = (uri: string): string | undefined => this.documents.get(uri)?.getText();
     this.configurations = new Configurations(
       files,
       openText,
       (folder) => this.settingsIn(folder),
       () => this.checkAgain(),
+      this.background,
     );
-    this.manifests = new ManifestNames(files, () => this.documents.all());
+    this.manifests = new ManifestNames(files, () => this.documents.all(), this.background);
     this.checks = new DocumentChecks((uri) => this.configurations.for(uri));
     const openDocuments = () => this.documents.all();
     this.tests = new TestFiles({
@@ -62,8 +66,12 @@ export class Session {
       checked: (uri) => this.checked(uri),
     });
     const onChange = () => this.refresh();
-    this.testDiagnostics = new TestDiagnostics(connection, this.tests, { open: openDocuments, onChange });
-    this.documents.onDidOpen(({ document }) => this.look(document.uri));
+    this.testDiagnostics = new TestDiagnostics(connection, this.tests, {
+      open: openDocuments,
+      onChange,
+      background: this.background,
+    });
+    this.documents.onDidOpen(({ document }) => void this.look(document.uri));
     this.documents.onDidChangeContent(({ document }) => this.changed(document));
     this.documents.onDidClose(({ document }) => this.forget(document.uri));
   }
@@ -86,16 +94,23 @@ export class Session {
   }
 
   /** Takes note of files and directories that changed on the disk. */
-  async filesChanged(uris: readonly string[]): Promise<void> {
-    this.manifests.filesChanged(uris);
-    if (await this.configurations.filesChanged(uris)) this.checkAgain();
-    else this.testDiagnostics.check();
+  filesChanged(uris: readonly string[]): Promise<void> {
+    return this.background.run(async () => {
+      this.manifests.filesChanged(uris);
+      if (await this.configurations.filesChanged(uris)) this.checkAgain();
+      else this.testDiagnostics.check();
+    });
   }
 
   /** The open policy with this address; `undefined` where it is not open or no policy. */
   checked(uri: string): CheckedDocument | undefined {
     const document = this.documents.get(uri);
     return document && this.checks.get(document);
+  }
+
+  /** What holds for the file with this address, policy or not, as far as it is known. */
+  configurationOf(uri: string): DocumentConfiguration {
+    return this.configurations.for(uri);
   }
 
   /** The open configuration file with this address. */
@@ -114,13 +129,15 @@ export class Session {
   }
 
   /** Looks for the configuration of a document that was opened; until then nothing is sent about it. */
-  private async look(uri: string): Promise<void> {
-    const wasKnown = this.configurations.isKnown(uri);
-    const isOther = await this.configurations.look(uri);
-    const document = this.documents.get(uri);
-    if (isOther) this.checkAgain();
-    else if (document && !wasKnown) this.publish(document);
-    this.testDiagnostics.check();
+  private look(uri: string): Promise<void> {
+    return this.background.run(async () => {
+      const wasKnown = this.configurations.isKnown(uri);
+      const isOther = await this.configurations.look(uri);
+      const document = this.documents.get(uri);
+      if (isOther) this.checkAgain();
+      else if (document && !wasKnown) this.publish(document);
+      this.testDiagnostics.check();
+    });
   }
 
   private changed(document: TextDocument): void {
@@ -167,7 +184,7 @@ export class Session {
   }
 
   private status({ uri, version }: TextDocument, check: CheckedDocument | undefined): PolicyStatus {
-    const { kubernetes, versionFile } = check?.configuration ?? { kubernetes: this.settings.kubernetes };
+    const { kubernetes, versionFile } = this.configurationOf(uri);
     return {
       uri,
       version,
@@ -187,6 +204,7 @@ export class Session {
     this.lastSimulated.forget(uri);
     this.testDiagnostics.forget(uri);
     this.testDiagnostics.check();
-    if (isConfigurationFile(uri)) void this.filesChanged([uri]).then(() => this.checkAgain());
+    if (isConfigurationFile(uri))
+      void this.filesChanged([uri]).then(() => this.background.run(() => this.checkAgain()));
   }
 }

@@ -2,7 +2,6 @@ import {
   type Configuration,
   type InlayHintKind,
   inlayHintKinds,
-  type KubernetesVersion,
   newestKubernetesVersion,
   parseKubernetesVersion,
   readConfiguration,
@@ -10,7 +9,6 @@ import {
 
 /** What the server uses of `auditPolicy.*`. */
 export interface ServerSettings {
-  readonly kubernetes: KubernetesVersion;
   readonly codeLens: boolean;
   readonly inlayHints: readonly InlayHintKind[];
   /** What the settings have in common with the configuration file. */
@@ -28,7 +26,6 @@ export function readSettings(value: unknown): ServerSettings {
     JSON.stringify({ kubernetes, rules, profiles, resources, crds, ignore }),
   );
   return {
-    kubernetes,
     codeLens: settings.codeLens !== false,
     inlayHints: inlayHintKinds.filter((kind) => hints[kind] !== false),
     configuration,

@@ -1,5 +1,4 @@
 import {
-  builtInCatalog,
   type Catalog,
   explain,
   type ReadRequest,
@@ -11,6 +10,7 @@ import {
 import type { SimulateParams, SimulationAnswer, SimulationQuestion, SimulationResult } from '../protocol/index.ts';
 import { detailsOf } from './answer-details.ts';
 import type { CheckedDocument } from './checked-document.ts';
+import type { DocumentConfiguration } from './configurations.ts';
 import { joinStreamTwins } from './stream-twins.ts';
 import { rangeOf, toSteps } from './trace-steps.ts';
 
@@ -21,9 +21,9 @@ const mostAnswers = 200;
 export function simulate(
   check: CheckedDocument | undefined,
   { question, detailed = 0 }: Pick<SimulateParams, 'question' | 'detailed'>,
-  kubernetes: string,
+  { kubernetes, catalog }: Pick<DocumentConfiguration, 'kubernetes' | 'catalog'>,
 ): SimulationResult {
-  const { value, problems, form, saysWho } = readQuestion(question, check?.catalog ?? builtInCatalog);
+  const { value, problems, form, saysWho } = readQuestion(question, catalog);
   const answers = check
     ? joinStreamTwins(
         check,

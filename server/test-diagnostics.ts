@@ -1,6 +1,7 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Failure, ScenarioResult } from '../engine/index.ts';
+import type { Background } from './background.ts';
 import type { TestFiles } from './test-files.ts';
 import { undecidedMessage } from './test-results.ts';
 import type { TestedFile } from './tested-file.ts';
@@ -18,6 +19,7 @@ export class TestDiagnostics {
   private readonly tests: TestFiles;
   private readonly open: () => readonly TextDocument[];
   private readonly onChange: () => void;
+  private readonly background: Background;
   /** What was sent last, by the address of the file. */
   private readonly sent = new Map<string, string>();
   private isBusy = false;
@@ -27,18 +29,27 @@ export class TestDiagnostics {
   constructor(
     connection: Connection,
     tests: TestFiles,
-    { open, onChange }: { readonly open: () => readonly TextDocument[]; readonly onChange: () => void },
+    {
+      open,
+      onChange,
+      background,
+    }: {
+      readonly open: () => readonly TextDocument[];
+      readonly onChange: () => void;
+      readonly background: Background;
+    },
   ) {
     this.connection = connection;
     this.tests = tests;
     this.open = open;
     this.onChange = onChange;
+    this.background = background;
   }
 
   /** Something has changed: a test file, a policy, a configuration. */
   check(): void {
     this.isStale = true;
-    if (!this.isBusy) void this.work();
+    if (!this.isBusy) void this.background.run(() => this.work());
   }
 
   /** The file is closed. */
@@ -49,16 +60,23 @@ export class TestDiagnostics {
 
   private async work(): Promise<void> {
     this.isBusy = true;
-    while (this.isStale) {
-      this.isStale = false;
-      for (const { uri } of this.open()) {
-        await idle();
-        const tested = await this.tests.get(uri);
-        if (this.isStale) break;
-        if (tested) this.publish(tested);
+    try {
+      while (this.isStale) {
+        this.isStale = false;
+        for (const { uri } of this.open()) {
+          await idle();
+          await this.background.run(() => this.checkFile(uri));
+          if (this.isStale) break;
+        }
       }
+    } finally {
+      this.isBusy = false;
     }
-    this.isBusy = false;
+  }
+
+  private async checkFile(uri: string): Promise<void> {
+    const tested = await this.tests.get(uri);
+    if (tested && !this.isStale) this.publish(tested);
   }
 
   private publish(tested: TestedFile): void {

@@ -1,8 +1,22 @@
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  type ErrorCode,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import { globRefusal } from '../schema/glob-type.ts';
 import { type ChoiceType, namesOf, type Word } from '../schema/value-types.ts';
+import { wrongChoice } from '../schema/wrong-choice.ts';
 import type { Range } from '../syntax/range.ts';
-import { closest } from '../text/closest.ts';
+import { capitalised } from '../text/capitalised.ts';
 import { quote, quoteList } from '../text/quote.ts';
+import { didYouMean, suggest, word } from '../text/written-words.ts';
 import { atLeastOneCharacter, isNothing, keyName, keyNames, nodeRange, typeName, withoutAlias } from './nodes.ts';
 import {
   type ConfigurationType,
@@ -29,9 +43,6 @@ export interface ExaminedConfiguration {
   readonly places: readonly ExplainedPlace[];
 }
 
-/** More than this is not repeated of a word. */
-const longestWord = 60;
-
 /** Compares a text with the table. Never throws. */
 export function examine(text: string): ExaminedConfiguration {
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
@@ -42,14 +53,24 @@ export function examine(text: string): ExaminedConfiguration {
   return { value, problems: problems.sort((a, b) => a.range.start - b.range.start), places: examination.places };
 }
 
+/** Each once: a text that ends too early says so for every list and map that is open. */
 function syntaxProblems(text: string, { errors }: Document.Parsed): ConfigurationProblem[] {
-  return errors.map(({ code, message, pos: [start, end] }) => ({
-    message:
-      code === 'MULTIPLE_DOCS'
-        ? 'Only the first document of the file is read: what stands from here on changes nothing.'
-        : `This is not valid YAML: ${message}. What can be read of the file still counts.`,
+  const problems = errors.map(({ code, message, pos: [start, end] }) => ({
+    message: syntaxMessage(code, message),
     range: atLeastOneCharacter({ start, end }, text),
   }));
+  return [...new Map(problems.map((problem) => [`${problem.range.start} ${problem.message}`, problem])).values()];
+}
+
+function syntaxMessage(code: ErrorCode, message: string): string {
+  switch (code) {
+    case 'MULTIPLE_DOCS':
+      return 'Only the first document of the file is read: what stands from here on changes nothing.';
+    case 'RESOURCE_EXHAUSTION':
+      return 'Lists and maps are nested too deeply here. What can be read of the file still counts.';
+    default:
+      return `This is not valid YAML: ${message}. What can be read of the file still counts.`;
+  }
 }
 
 class Examination {
@@ -82,6 +103,10 @@ class Examination {
         return this.#readChoice(node, type, name);
       case 'text':
         return isScalar(node) && typeof node.value === 'string' ? node.value : this.#noText(node, name);
+      case 'glob':
+        return isScalar(node) && typeof node.value === 'string'
+          ? this.#readGlob(node, node.value, name)
+          : this.#noText(node, name);
       case 'boolean':
         if (isScalar(node) && typeof node.value === 'boolean') return node.value;
         return this.#wrongType(node, '`true` or `false`', name);
@@ -139,6 +164,11 @@ class Examination {
     });
   }
 
+  #readGlob(node: unknown, glob: string, name: string): string | undefined {
+    const refusal = globRefusal(glob, capitalised(name));
+    return refusal === undefined ? glob : this.#report(node, refusal);
+  }
+
   #readChoice(node: unknown, type: ChoiceType, name: string): string | undefined {
     if (!isScalar(node) || node.value === null) return this.#wrongType(node, type.noun, name);
     // A number as it is written: `1.30` is not 1.3.
@@ -149,10 +179,8 @@ class Examination {
       this.places.push({ range: nodeRange(node, this.#text), summary: choice.summary });
       return choice.name;
     }
-    const names = namesOf(type.words);
-    const meant = suggest(written, names);
-    const advice = didYouMean(meant) || ` Choose one of ${quoteList(names, names.length)}.`;
-    return this.#report(node, `${word(written)} is not ${type.noun}, and is not used.${advice}`, meant);
+    const { message, meant } = wrongChoice(type, written, ', and is not used');
+    return this.#report(node, message, meant);
   }
 
   #noText(node: unknown, name: string): undefined {
@@ -178,23 +206,4 @@ class Examination {
     const fix = meant !== undefined && { title: `Replace by ${quote(meant)}`, edits: [{ range, newText: meant }] };
     this.problems.push({ message, range, ...(fix && { fix }) });
   }
-}
-
-/** The choice that was probably meant: by a slip of the fingers, or cut short. */
-function suggest(written: string, names: readonly string[]): string | undefined {
-  const longer = names.filter((name) => written.length >= 3 && name.startsWith(written.toLowerCase()));
-  return closest(written.slice(0, longestWord), names) ?? (longer.length === 1 ? longer[0] : undefined);
-}
-
-function didYouMean(meant: string | undefined): string {
-  return meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
-}
-
-function word(written: string): string {
-  const [line = ''] = written.split(/[\r\n]/);
-  return quote(line.length > longestWord ? `${line.slice(0, longestWord)}…` : line);
-}
-
-function capitalised(name: string): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

@@ -2,6 +2,7 @@ import type { ApiResource } from '../catalog/types.ts';
 import type { LintProfile } from '../lint/rule.ts';
 import type { Severity } from '../lint/types.ts';
 import { type KubernetesVersion, newestKubernetesVersion } from '../policy/kubernetes-version.ts';
+import { plainGlob } from '../schema/glob-type.ts';
 import { type AddedResource, toApiResources } from './added-resources.ts';
 import { examine } from './examine.ts';
 import type { ReadConfiguration } from './types.ts';
@@ -28,11 +29,16 @@ export function readConfiguration(text: string): ReadConfiguration {
       rules,
       profiles: [...new Set(profiles)],
       resources: apiResources,
-      crds,
-      ignore,
+      crds: crds.map(plainGlob),
+      ignore: ignore.map(plainGlob).flatMap(withContent),
     },
     problems: examined.problems,
   };
+}
+
+/** A glob that may mean a directory, and all that is in there. */
+function withContent(glob: string): string[] {
+  return /(^|\/)\*\*$/.test(glob) ? [glob] : [glob, `${glob}/**`];
 }
 
 /** What was compared with the table has its shape. */

@@ -1,6 +1,7 @@
 import { lintRules } from '../lint/registry.ts';
 import { type LintProfile, lintProfiles } from '../lint/rule.ts';
 import { type Severity, severities } from '../lint/types.ts';
+import { globType } from '../schema/glob-type.ts';
 import type * as schema from '../schema/value-types.ts';
 import { versionType } from '../schema/version-type.ts';
 
@@ -11,6 +12,7 @@ export type ObjectType = schema.ObjectType<ConfigurationType>;
 /** What may stand at a place of the configuration. */
 export type ConfigurationType =
   | schema.TextType
+  | schema.GlobType
   | schema.BooleanType
   | schema.ChoiceType
   | ListType
@@ -74,7 +76,8 @@ export const configurationType: ObjectType = {
       type: versionType,
     },
     rules: {
-      summary: 'Severities of findings, by their ids: `error`, `warning`, `information`, `hint` or `off`.',
+      summary:
+        'Severities of findings, by their ids: `error`, `warning`, `information`, `hint` or `off`. What kube-apiserver refuses stays an error.',
       type: {
         kind: 'word-map',
         keyNoun: 'finding',
@@ -92,11 +95,11 @@ export const configurationType: ObjectType = {
     },
     crds: {
       summary: 'Files with CustomResourceDefinitions, as globs relative to this file: `deploy/crds/**/*.yaml`.',
-      type: { kind: 'list', item: text },
+      type: { kind: 'list', item: globType },
     },
     ignore: {
-      summary: 'Files in which nothing is reported, as globs relative to this file: `charts/**`.',
-      type: { kind: 'list', item: text },
+      summary: 'Files and directories in which nothing is reported, as globs relative to this file: `charts`.',
+      type: { kind: 'list', item: globType },
     },
   },
 };

@@ -16,9 +16,9 @@ export interface Configuration {
   readonly profiles: readonly LintProfile[];
   /** API resources that the cluster serves besides its own. */
   readonly resources: readonly ApiResource[];
-  /** Files with CustomResourceDefinitions: globs, relative to the configuration file. */
+  /** Files with CustomResourceDefinitions: globs, relative to the configuration file, that `globRefusal` lets through. */
   readonly crds: readonly string[];
-  /** Files without diagnostics: globs, relative to the configuration file. */
+  /** Files without diagnostics: the same; for a directory there is a glob that means all that is in there. */
   readonly ignore: readonly string[];
 }
 

@@ -36,7 +36,7 @@ export function requestFromForbidden(text: string, catalog: Catalog): ReadResult
 }
 
 /** `pods/exec` in two. */
-export function splitResource(text: string): Pick<ResourceTarget, 'resource' | 'subresource'> {
+function splitResource(text: string): Pick<ResourceTarget, 'resource' | 'subresource'> {
   const [resource = '', subresource = ''] = text.split('/');
   return { resource, subresource };
 }

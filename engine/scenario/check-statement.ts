@@ -6,6 +6,7 @@ import { type PolicyDocument, ruleHeadRange } from '../policy/policy-document.ts
 import type { Policy } from '../policy/types.ts';
 import { quote } from '../text/quote.ts';
 import { recordedInWords, ruleInWords } from './decided-words.ts';
+import { halvesOf } from './statement-halves.ts';
 import type { Failure, Outcome, Statement } from './types.ts';
 
 /** Whether a statement holds, proven over every request that can occur in practice. */
@@ -29,17 +30,9 @@ function firstOfEachRule(found: readonly Counterexample[]): Counterexample[] {
   return found.filter((one, at) => found.findIndex(({ ruleIndex }) => ruleIndex === one.ruleIndex) === at);
 }
 
-/** Requests with a user and failed authentications, which no rule for users and groups matches. */
-function propertiesOf({ kind, requests, except, isAuthenticated, limit }: Statement): Property[] {
-  const isForUsers = requests.users.length > 0 || requests.userGroups.length > 0;
-  const halves = [true, false].filter((half) => (isAuthenticated ?? half) === half && (half || !isForUsers));
-  return halves.map((half) => ({
-    requests,
-    ...(except && { except }),
-    isAuthenticated: half,
-    never: kind === 'never' ? 'above' : 'below',
-    level: limit.value,
-  }));
+function propertiesOf(statement: Statement): Property[] {
+  const never = statement.kind === 'never' ? 'above' : 'below';
+  return halvesOf(statement).map((half) => ({ ...half, never, level: statement.limit.value }));
 }
 
 /** A counterexample as a failure, for people. */

@@ -4,6 +4,7 @@ import { findMeantResource, findPatternProblem } from '../lint/values/resource-p
 import { pathVerbs, resourceVerbs } from '../request/verbs.ts';
 import { closest } from '../text/closest.ts';
 import { quote, quoteList } from '../text/quote.ts';
+import { didYouMean } from '../text/written-words.ts';
 import type { ConditionWord, Statement, TestProblem } from './types.ts';
 
 /** What is wrong with a word, and the one that was probably meant. */
@@ -18,9 +19,14 @@ export function emptyWords({ words }: Statement, catalog: Catalog): TestProblem[
     const empty = judge(value, catalog);
     if (!empty) return [];
     const { message, meant } = empty;
-    const advice = meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
     const fix = meant !== undefined && { title: `Replace by ${quote(meant)}`, edits: [{ range, newText: meant }] };
-    return [{ message: `${message}, so the statement says nothing about it.${advice}`, range, ...(fix && { fix }) }];
+    return [
+      {
+        message: `${message}, so the statement says nothing about it.${didYouMean(meant)}`,
+        range,
+        ...(fix && { fix }),
+      },
+    ];
   });
 }
 

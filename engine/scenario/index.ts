@@ -17,14 +17,13 @@ export {
   MutationRun,
   type MutationScore,
   type Survivor,
-  scoreMutation,
   totalOf,
 } from './mutation.ts';
 export { readTestFile } from './read-test-file.ts';
 export { requestsOf, type TestContext } from './requests-of-test.ts';
 export { runTests } from './run-tests.ts';
 export { testFileType } from './schema.ts';
-export { type DraftOptions, draftTest, suggestTest, type TestDraft, writeTest } from './suggest-test.ts';
+export { type DraftOptions, draftTest, type TestDraft, writeTest } from './suggest-test.ts';
 export { defaultPolicyName, isTestFileName, testFileNameFor } from './test-file-names.ts';
 export type * from './types.ts';
-export type { Field as TestFileField, ValueType as TestFileValueType, Word as TestFileWord } from './value-types.ts';
+export type { ValueType as TestFileValueType } from './value-types.ts';

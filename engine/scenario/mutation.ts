@@ -84,11 +84,7 @@ export class MutationRun {
   }
 }
 
-/** The mutation score of a test file, all at once. */
-export function scoreMutation(run: MutationRun): MutationScore {
-  return totalOf(run.mutants.map((mutant) => run.judge(mutant)));
-}
-
+/** The mutation score of a test file, from the verdicts on all of its mutants. */
 export function totalOf(verdicts: readonly MutantVerdict[]): MutationScore {
   const count = (kind: MutantVerdict['kind']): number => verdicts.filter((verdict) => verdict.kind === kind).length;
   return {

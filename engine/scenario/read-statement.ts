@@ -1,8 +1,11 @@
-import { isLevel, type PolicyRule, ruleForEverything } from '../policy/types.ts';
+import { isLevel, ruleForEverything } from '../policy/types.ts';
 import { findEntry, type MapNode } from '../syntax/value-node.ts';
 import { firstLine } from './read-value.ts';
-import type { ConditionWord, Placed, Statement, TestProblem } from './types.ts';
+import type { ConditionWord, Placed, Statement, StatementClass, TestProblem } from './types.ts';
 import { booleanOf, fieldOf, itemsOf, mapOf, mapsOf, textIn, textOf, textsOf } from './values.ts';
+
+const plainLists = ['users', 'userGroups', 'verbs', 'namespaces', 'nonResourceURLs'] as const;
+const itemLists = ['resources', 'resourceNames'] as const;
 
 /** Reads a statement from a map that `checkValue` has passed; conditions that exclude each other are a problem. */
 export function readStatement(
@@ -11,41 +14,41 @@ export function readStatement(
   text: string,
   problems: TestProblem[],
 ): Statement | undefined {
-  const requests = mapOf(map, 'requests');
+  const requests = readClass(map, 'requests');
   const limit = fieldOf(map, kind === 'never' ? 'above' : 'atLeast');
   const level = limit && textIn(limit);
   if (!requests || !limit || level === undefined || !isLevel(level)) return undefined;
   const name = fieldOf(map, 'name');
-  const except = mapOf(map, 'except');
-  const classes = [requests, ...(except ? [except] : [])];
-  problems.push(...classes.flatMap(mixedTargets));
-  const isAuthenticated = booleanOf(requests, 'authenticated');
+  const except = readClass(map, 'except');
+  const classes = (['requests', 'except'] as const).flatMap((key) => mapOf(map, key) ?? []);
+  for (const problem of classes.flatMap(mixedTargets)) problems.push(problem);
   return {
     kind,
     name: textOf(map, 'name') ?? '',
     headRange: firstLine((name ?? map).range, text),
     range: map.range,
-    requests: readConditions(requests),
-    ...(except && { except: readConditions(except) }),
-    ...(isAuthenticated !== undefined && { isAuthenticated }),
+    requests,
+    ...(except && { except }),
     limit: { value: level, range: limit.range },
     words: classes.flatMap(wordsIn),
   };
 }
 
-function readConditions(map: MapNode): PolicyRule {
+function readClass(statement: MapNode, key: 'requests' | 'except'): StatementClass | undefined {
+  const entry = findEntry(statement, key);
+  if (entry?.value.kind !== 'map') return undefined;
+  const { value: map, keyRange: range } = entry;
+  const isAuthenticated = booleanOf(map, 'authenticated');
+  const resources = mapsOf(map, 'resources').map((item) => ({
+    group: textOf(item, 'group') ?? '',
+    resources: textsOf(item, 'resources'),
+    resourceNames: textsOf(item, 'resourceNames'),
+  }));
+  const lists = Object.fromEntries(plainLists.map((list) => [list, textsOf(map, list)]));
   return {
-    ...ruleForEverything,
-    users: textsOf(map, 'users'),
-    userGroups: textsOf(map, 'userGroups'),
-    verbs: textsOf(map, 'verbs'),
-    namespaces: textsOf(map, 'namespaces'),
-    nonResourceURLs: textsOf(map, 'nonResourceURLs'),
-    resources: mapsOf(map, 'resources').map((item) => ({
-      group: textOf(item, 'group') ?? '',
-      resources: textsOf(item, 'resources'),
-      resourceNames: textsOf(item, 'resourceNames'),
-    })),
+    conditions: { ...ruleForEverything, ...lists, resources },
+    ...(isAuthenticated !== undefined && { isAuthenticated }),
+    range,
   };
 }
 
@@ -58,9 +61,6 @@ function mixedTargets(map: MapNode): TestProblem[] {
     'A request is for a resource or for a path, so these match none of the class: make two statements of it.';
   return [{ message, range: urls.keyRange }];
 }
-
-const plainLists = ['users', 'userGroups', 'verbs', 'namespaces', 'nonResourceURLs'] as const;
-const itemLists = ['resources', 'resourceNames'] as const;
 
 function wordsIn(map: MapNode): Placed<ConditionWord>[] {
   const inItems = mapsOf(map, 'resources').flatMap((item) =>

@@ -13,13 +13,10 @@ import { fieldOf, mapsOf, textOf } from './values.ts';
  * a line is a request is told later, when the API resources of the cluster are known (`runTests`).
  */
 export function readTestFile(text: string): TestFile {
-  const { root, problems: syntax } = parseText(text);
-  const problems: TestProblem[] = syntax.map((problem) => ({
-    ...fromSyntax(problem),
-    range: firstLine(problem.range, text),
-  }));
+  const { root, problems: broken } = parseText(text);
+  const syntax = broken.map((problem) => ({ ...fromSyntax(problem), range: firstLine(problem.range, text) }));
   const checked = root && !isEmpty(root) ? checkValue(root, text) : undefined;
-  problems.push(...(checked?.problems ?? []));
+  const problems = [...syntax, ...withoutPlacesOf(syntax, checked?.problems ?? [])];
   const map = checked?.value;
   const scenarios = map ? readScenarios(map, text, problems) : [];
   if (scenarios.length === 0 && problems.length === 0) {
@@ -32,6 +29,13 @@ export function readTestFile(text: string): TestFile {
     scenarios: scenarios.sort((a, b) => a.range.start - b.range.start),
     problems: problems.sort((a, b) => a.range.start - b.range.start),
   };
+}
+
+/** What cannot be read as YAML has no value, and is of the wrong type for that reason alone. */
+function withoutPlacesOf(syntax: readonly TestProblem[], problems: readonly TestProblem[]): readonly TestProblem[] {
+  const key = ({ range }: TestProblem): string => `${range.start}-${range.end}`;
+  const places = new Set(syntax.map(key));
+  return problems.filter((problem) => !places.has(key(problem)));
 }
 
 function isEmpty(root: NonNullable<ReturnType<typeof parseText>['root']>): boolean {

@@ -138,8 +138,7 @@ function readExpectation(map: MapNode, text: string, problems: TestProblem[]): E
     ...(stages && { stages: { value: textsOf(node, 'stages').filter(isStage), range: stages.range } }),
     ...Object.fromEntries(booleans),
   };
-  const isReported = problems.some(({ range }) => isWithin(range, node.range));
-  if (Object.keys(expect).length > 0 || isReported) return expect;
+  if (Object.keys(expect).length > 0 || problems.some(({ range }) => isWithin(range, node.range))) return expect;
   const message = 'Nothing is expected here, so this test is left out: give `level`, `rule`, `stages` or a body.';
   problems.push({ message, range: firstLine(node.range, text) });
   return undefined;

@@ -1,13 +1,12 @@
+import { wrongChoice } from '../schema/wrong-choice.ts';
 import type { Range } from '../syntax/range.ts';
 import { describeType, findEntry, type MapEntry, type MapNode, type ValueNode } from '../syntax/value-node.ts';
-import { closest } from '../text/closest.ts';
+import { capitalised } from '../text/capitalised.ts';
 import { quote, quoteList } from '../text/quote.ts';
+import { didYouMean, shortened, suggest, word } from '../text/written-words.ts';
 import { testFileType } from './schema.ts';
 import type { TestProblem } from './types.ts';
 import { type ChoiceType, type EitherType, namesOf, type ObjectType, type ValueType } from './value-types.ts';
-
-/** More than this is not repeated of a word. */
-const longestWord = 60;
 
 /** A value compared with the table: what of it has the right shape, and what is wrong with the rest. */
 export interface CheckedValue {
@@ -91,7 +90,7 @@ class Checker {
   /** Gives the field that was probably meant. */
   #reportUnknown(map: MapNode, { key, keyRange }: MapEntry, { noun, fields }: ObjectType): string | undefined {
     const free = Object.keys(fields).filter((name) => !findEntry(map, name));
-    const meant = closest(key.slice(0, longestWord), free);
+    const meant = suggest(key, free);
     this.#report(keyRange, `${capitalised(noun)} has no field ${word(key)}.${didYouMean(meant)}`, meant);
     return meant;
   }
@@ -115,17 +114,14 @@ class Checker {
     if (node.kind !== 'scalar' || node.value === null) return this.#wrongType(node, type.noun, name);
     // A number as it is written: `1.30` is not 1.3.
     const written = typeof node.value === 'string' ? node.value : this.#text.slice(node.range.start, node.range.end);
-    const names = namesOf(type.words);
     const value = type.spellings?.read(written) ?? written;
-    if (names.includes(value)) return { ...node, value };
-    const meant = closest(written.slice(0, longestWord), names);
-    const advice = didYouMean(meant) || ` Choose one of ${quoteList(names, names.length)}.`;
-    this.#report(node.range, `${word(written)} is not ${type.noun}.${advice}`, meant);
-    return undefined;
+    if (namesOf(type.words).includes(value)) return { ...node, value };
+    const { message, meant } = wrongChoice(type, written);
+    return this.#report(node.range, message, meant);
   }
 
   #wrongType(node: ValueNode, wanted: string, name: string, meant?: string): undefined {
-    this.#report(node.range, `${name} has to be ${wanted}; this is ${shortened(describeType(node))}.`, meant);
+    return this.#report(node.range, `${name} has to be ${wanted}; this is ${shortened(describeType(node))}.`, meant);
   }
 
   /** A plain scalar that is no string, in quotes, where a string was wanted. */
@@ -136,7 +132,7 @@ class Checker {
   }
 
   /** @param meant what to write instead */
-  #report(where: Range, message: string, meant?: string): void {
+  #report(where: Range, message: string, meant?: string): undefined {
     const range = firstLine(where, this.#text);
     const fix = meant !== undefined && { title: `Replace by ${quote(meant)}`, edits: [{ range, newText: meant }] };
     this.problems.push({ message, range, ...(fix && { fix }) });
@@ -157,20 +153,4 @@ function isNumber(node: ValueNode): node is Extract<ValueNode, { kind: 'scalar' 
 
 function isNull(node: ValueNode): boolean {
   return node.kind === 'scalar' && node.value === null;
-}
-
-function didYouMean(meant: string | undefined): string {
-  return meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
-}
-
-function word(written: string): string {
-  return quote(shortened(written.split(/[\r\n]/)[0] ?? ''));
-}
-
-function shortened(text: string): string {
-  return text.length > longestWord ? `${text.slice(0, longestWord)}…` : text;
-}
-
-function capitalised(name: string): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/types.ts';
 import type { ReadRequest } from '../request/types.ts';
 import { failuresOf, mismatches } from './check-expectation.ts';
 import { checkStatement, failureOf } from './check-statement.ts';
+import { emptyClasses } from './empty-classes.ts';
 import { emptyWords } from './empty-words.ts';
 import { isWithin } from './read-value.ts';
 import { describeRead, requestsOf, type TestContext } from './requests-of-test.ts';
@@ -30,7 +31,13 @@ export function prepareTests(file: TestFile, context: TestContext): PreparedScen
   return file.scenarios.map((scenario) => {
     const own = file.problems.filter(({ range }) => isWithin(range, scenario.range));
     if (scenario.kind !== 'test') {
-      return { scenario, requests: [], problems: [...own, ...emptyWords(scenario, context.catalog)] };
+      const problems = [...own, ...emptyWords(scenario, context.catalog)];
+      // Where a word is wrong, the rest has not been said yet.
+      return {
+        scenario,
+        requests: [],
+        problems: problems.length > 0 ? problems : emptyClasses(scenario, context.catalog),
+      };
     }
     const { value, problems } = requestsOf(scenario, file, context);
     return { scenario, requests: value, problems: [...own, ...problems] };
@@ -38,11 +45,7 @@ export function prepareTests(file: TestFile, context: TestContext): PreparedScen
 }
 
 /** Asks one policy, with the failures for people. */
-export function runScenario(
-  prepared: PreparedScenario,
-  document: PolicyDocument,
-  { catalog }: TestContext,
-): ScenarioResult {
+function runScenario(prepared: PreparedScenario, document: PolicyDocument, { catalog }: TestContext): ScenarioResult {
   const { scenario, requests, problems } = prepared;
   if (problems.length > 0) return { scenario, outcome: 'unreadable', answers: [], failures: [], problems };
   if (scenario.kind === 'test') return runTest(scenario, requests, document);

@@ -28,6 +28,7 @@ const stage: ChoiceType = {
   kind: 'choice',
   noun: 'a stage',
   words: stages.filter((name) => name !== 'Panic').map((name) => ({ name, summary: stageSummaries[name] })),
+  refusals: { Panic: 'No request of a test panics, so `Panic` cannot be expected.' },
 };
 
 /** The words for users who are known without their names. */

@@ -20,11 +20,6 @@ export interface DraftOptions {
   readonly fields?: readonly ExpectedField[];
 }
 
-/** A test in YAML, as an item of `tests`, that expects of a request what was decided about it. */
-export function suggestTest(request: RequestAttributes, decision: Decision, options: DraftOptions = {}): string {
-  return writeTest(draftTest(request, decision, options));
-}
-
 /** The test that expects of a request what was decided about it. */
 export function draftTest(
   request: RequestAttributes,

@@ -65,14 +65,21 @@ export interface ConditionWord {
   readonly group: string;
 }
 
+/** A class of requests, as a statement gives it. */
+export interface StatementClass {
+  /** As those of a rule; its level says nothing. */
+  readonly conditions: PolicyRule;
+  /** With a user, or failed authentications; absent: both. */
+  readonly isAuthenticated?: boolean;
+  /** The key that it stands behind. */
+  readonly range: Range;
+}
+
 /** A statement over all requests of a class. */
 export interface Statement extends Named {
   readonly kind: 'never' | 'always';
-  /** The class, written as the conditions of a rule; its level says nothing. */
-  readonly requests: PolicyRule;
-  readonly except?: PolicyRule;
-  /** With a user, or failed authentications; absent: both. */
-  readonly isAuthenticated?: boolean;
+  readonly requests: StatementClass;
+  readonly except?: StatementClass;
   /** `never` above it, `always` at least at it. */
   readonly limit: Placed<Level>;
   /** Every word of the conditions, where it stands. */

@@ -1,9 +1,11 @@
 import { kubernetesVersions } from '../policy/kubernetes-version.ts';
+import { globPattern, longestGlob } from './glob-type.ts';
 import {
   type BooleanType,
   type ChoiceType,
   type EitherType,
   type Field,
+  type GlobType,
   type IntegerType,
   type ListType,
   type MapType,
@@ -20,6 +22,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** Whatever a table may be made of. */
 export type AnyType =
   | TextType
+  | GlobType
   | BooleanType
   | IntegerType
   | ChoiceType
@@ -45,6 +48,8 @@ export function schemaOf(type: AnyType): JsonSchema {
       return { type: 'integer', minimum: type.minimum };
     case 'text':
       return textSchema(type);
+    case 'glob':
+      return { type: 'string', pattern: globPattern, maxLength: longestGlob };
     case 'choice':
       return choiceSchema(type);
     case 'list':

@@ -15,6 +15,11 @@ export interface TextType {
   readonly words?: readonly Word[];
 }
 
+/** A string that names files: see `globRefusal`. */
+export interface GlobType {
+  readonly kind: 'glob';
+}
+
 export interface BooleanType {
   readonly kind: 'boolean';
 }
@@ -32,6 +37,10 @@ export interface ChoiceType {
   readonly words: readonly Word[];
   /** Other spellings of the words: how one is recognised, and the same as a regular expression. */
   readonly spellings?: { readonly read: (text: string) => string | undefined; readonly pattern: string };
+  /** A sentence on what can be chosen, where the word that is nearest to a wrong one was hardly meant. */
+  readonly advice?: string;
+  /** Words that somebody may expect among these, each with a sentence on why it is not. */
+  readonly refusals?: Readonly<Record<string, string>>;
 }
 
 export interface ListType<Type> {

@@ -8,14 +8,7 @@ import {
   MarkupKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  type CompletionItem,
-  type CompletionKind,
-  catalogFor,
-  complete,
-  couldBecomePolicy,
-  load,
-} from '../../engine/index.ts';
+import { type CompletionItem, type CompletionKind, complete, couldBecomePolicy, load } from '../../engine/index.ts';
 import type { CheckedDocument } from '../checked-document.ts';
 import { configurationCompletions } from '../configuration-help.ts';
 import type { Feature } from '../feature.ts';
@@ -60,8 +53,8 @@ function policyAt(
   // What is empty is YAML to the server; in a JSON file the first word would be wrong.
   if (!textDocument || (text.trim() === '' && textDocument.languageId.startsWith('json'))) return undefined;
   if (checked || !couldBecomePolicy(text, fileName(uri))) return checked;
-  const { kubernetes } = session.settings;
-  return { textDocument, policy: load(text, kubernetes), catalog: catalogFor(kubernetes) };
+  const { kubernetes, catalog } = session.configurationOf(uri);
+  return { textDocument, policy: load(text, kubernetes), catalog };
 }
 
 /** Whoever types spaces at the start of a line wants no list to pop up. */

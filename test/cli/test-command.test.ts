@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { describe, expect, it } from 'vitest';
@@ -48,6 +49,12 @@ describe('what is run', () => {
       status: 2,
       stdout: expect.stringContaining('does not say which'),
     });
+  });
+
+  it('is a file anywhere, with a policy by its whole path', async () => {
+    const folder = makeFiles({ 'a.yaml': policy, 'deep/tests.yaml': '' });
+    writeFileSync(join(folder, 'deep/tests.yaml'), `policy: ${join(folder, 'a.yaml')}\n${passing}`);
+    expect((await runCli(['test', join(folder, 'deep/tests.yaml')])).status).toBe(0);
   });
 
   it('reads manifests beside the test file', async () => {

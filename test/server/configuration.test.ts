@@ -140,6 +140,16 @@ describe('a configuration file', () => {
     await findingsOf('inner/policy.yaml', has('unreachable-rule'));
   });
 
+  it('with globs that name nothing has problems, and all else goes on', async () => {
+    await folder.save(configurationName, 'ignore: [""]\ncrds: ["", "./"]\nrules: {unreachable-rule: error}\n');
+    await startIn(['.']);
+    const found = await findingsOf('policy.yaml', has('unreachable-rule'));
+    expect(found.find(({ code }) => code === 'unreachable-rule')?.severity).toBe(1);
+    await client.write(folder.uriOf(configurationName), 'ignore: ["!a"]\n');
+    const problems = await client.diagnostics(folder.uriOf(configurationName));
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('takes no files out again')]);
+  });
+
   it('ignores files, which keep their hovers', async () => {
     await folder.save(configurationName, 'ignore: ["charts/**"]\n');
     await startIn(['.']);

@@ -64,7 +64,7 @@ function cutBlock(source: Source, collection: Collection, run: Run): Range[] | u
 }
 
 /** Without what stood between two groups of lines, one group of blank lines remains of two, and none at the end of the file. */
-export function withBlankLines({ text }: Source, lines: Range, bound: number, isFirst: boolean): Range {
+function withBlankLines({ text }: Source, lines: Range, bound: number, isFirst: boolean): Range {
   const above = blankAbove(text, lines.start, bound);
   if (isBlank(text, lines.end, text.length)) return { start: above.start, end: lines.end };
   return isFirst || above.start < above.end ? { start: lines.start, end: blankBelow(text, lines.end).end } : lines;

@@ -5,6 +5,7 @@ import { ruleInWords } from '../../scenario/decided-words.ts';
 import type { Answer, ScenarioResult } from '../../scenario/types.ts';
 import type { Word } from '../../scenario/value-types.ts';
 import { parseText } from '../../syntax/parse-text.ts';
+import { capitalised } from '../../text/capitalised.ts';
 import type { Hover } from '../hover.ts';
 import { type Place, placeInTree } from '../path-at.ts';
 import { levelProse, stageProse } from '../prose/index.ts';
@@ -72,8 +73,4 @@ function describeWord(text: string, { path, part, range }: Place): string | unde
     (Object.hasOwn(stageProse, written) && stageProse[written]) ||
     word.summary
   );
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

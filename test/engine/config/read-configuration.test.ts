@@ -102,9 +102,53 @@ describe('a configuration', () => {
       ['ignore: *a', '*a', 'There is no anchor `&a`.'],
       ['- ignore', '- ignore', 'The configuration has to be a map; this is a list, and is not used.'],
       ['\0PNG\r\n\x1a', '\0PNG', 'The configuration has to be a map; this is a string, and is not used.'],
+      [
+        'kubernetes: 1.40',
+        '1.40',
+        '`1.40` is not a known version of Kubernetes, and is not used. The known ones are `1.23` to `1.37`; `newest` is the last of them.',
+      ],
+      [
+        'ignore: [""]',
+        '""',
+        'An entry of `ignore` has to name files; `""` names none, and is not used. `**` stands for every file.',
+      ],
+      [
+        'crds: [./]',
+        './',
+        'An entry of `crds` has to name files; `./` names none, and is not used. `**` stands for every file.',
+      ],
+      [
+        'ignore: ["!charts/keep/**"]',
+        '"!charts/keep/**"',
+        '`!charts/keep/**` is not used: a `!` takes no files out again. Name only those that are meant, as in `charts/old/**`.',
+      ],
+      [
+        `crds: [${'a'.repeat(1001)}]`,
+        'a'.repeat(1001),
+        `\`${'a'.repeat(60)}…\` is not used: it has 1001 characters, and a glob has 1000 at most. Write a shorter one, or several.`,
+      ],
+      ['crds: [[a]]', '[a]', 'An entry of `crds` has to be a string; this is a list, and is not used.'],
     ].filter(([, word]) => word !== ''),
   )('says what is wrong in %j', (text, word, message) => {
     expect(problemsIn(text)).toEqual([[word, message]]);
+  });
+
+  it.each([
+    ['charts', ['charts', 'charts/**']],
+    ['charts/', ['charts', 'charts/**']],
+    ['./charts//a', ['charts/a', 'charts/a/**']],
+    ['/charts/./a/.', ['charts/a', 'charts/a/**']],
+    ['charts/**', ['charts/**']],
+    ['**', ['**']],
+    ['!(keep)/**', ['!(keep)/**']],
+    ['*.old.yaml', ['*.old.yaml', '*.old.yaml/**']],
+  ])('ignores with %s a file, and all that is in a directory', (glob, globs) => {
+    const { value, problems } = readConfiguration(`ignore: [${JSON.stringify(glob)}]`);
+    expect([value.ignore, problems]).toEqual([globs, []]);
+  });
+
+  it('offers no other version than the one that is written', () => {
+    expect(readConfiguration('kubernetes: 1.40').problems.map(({ fix }) => fix)).toEqual([undefined]);
   });
 
   it('keeps what is right beside what is wrong', () => {
@@ -148,7 +192,9 @@ describe('a configuration', () => {
   });
 
   it.each(['['.repeat(20_000), '- '.repeat(20_000), '{a: '.repeat(20_000)])('may be nested too deeply', (text) => {
-    expect(readConfiguration(text).problems.length).toBeGreaterThan(0);
+    const problems = readConfiguration(text).problems.map((problem) => JSON.stringify(problem));
+    expect(problems.join()).toContain('nested too deeply here');
+    expect(problems).toEqual([...new Set(problems)]);
   });
 });
 
@@ -208,6 +254,27 @@ describe('the JSON schema', () => {
     '[]',
     'ignore: [1]',
     'profiles: [null]',
+    ...[
+      '',
+      '.',
+      '/',
+      './',
+      '..',
+      '../',
+      './..',
+      '!',
+      '!a',
+      './!a',
+      '!(a)/**',
+      '.a',
+      '..a',
+      '../a',
+      'a!',
+      'a/.',
+      ' ',
+    ].map((glob) => `ignore: [${JSON.stringify(glob)}]`),
+    `crds: [${'a'.repeat(1000)}]`,
+    `crds: [${'a'.repeat(1001)}]`,
   ])('judges as the reader does: %j', (text) => {
     expect(isValid(parse(text))).toBe(readConfiguration(text).problems.length === 0);
   });

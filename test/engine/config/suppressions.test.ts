@@ -98,6 +98,21 @@ describe('the fix that suppresses', () => {
     expect(idsIn(suppressed(text, 'extra-document') ?? text)).not.toContain('extra-document');
   });
 
+  it.each([
+    ['a comment above', '# About the cluster.\napiVersion: audit.k8s.io/v1\nkind: Policy\nfoo: {}\n'],
+    ['the start of a document above', '%YAML 1.1\n---\n\napiVersion: audit.k8s.io/v1\nkind: Policy\nfoo: {}\n'],
+  ])('suppresses what is said of a file without rules, with %s', (_, text) => {
+    const options = { profiles: ['cis', 'stig'] as const };
+    const ofProfiles = (written: string) =>
+      lint(load(written), options).filter(({ id }) => /^(cis|stig)-/.test(id) && id !== 'cis-3-2-2');
+    const found = ofProfiles(text);
+    expect(found.map(({ range }) => text.slice(range.start, range.end))).toContain('apiVersion: audit.k8s.io/v1');
+    for (const finding of found) {
+      const fix = suppressionFix(load(text), finding);
+      expect(ofProfiles(applyEdits(text, fix?.edits ?? [])).map(({ id }) => id)).not.toContain(finding.id);
+    }
+  });
+
   it('is none for what the server refuses, and inside of a string', () => {
     expect(suppressed(`${head}- level: metadata\n`, 'invalid-level')).toBeUndefined();
     const text = `${head}- level: Metadata\n- {level: None, users: ["a\n b", a b, "a b"]}\n`;

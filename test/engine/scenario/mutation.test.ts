@@ -11,8 +11,8 @@ import {
   readTestFile,
   runTests,
   type Survivor,
-  scoreMutation,
   type TestDraft,
+  totalOf,
 } from '../../../engine/index.ts';
 import { validatePolicy } from '../../../engine/policy/validate.ts';
 import { context, fileFor, policies, requests } from './scenario-files.ts';
@@ -68,8 +68,10 @@ describe('the mutation score', () => {
   it('is full with the fewest suggestions', () => {
     fc.assert(
       fc.property(policies, (document) => {
-        const survivorsOf = (text: string): readonly Survivor[] =>
-          scoreMutation(new MutationRun(readTestFile(text), document, context)).survivors;
+        const survivorsOf = (text: string): readonly Survivor[] => {
+          const run = new MutationRun(readTestFile(text), document, context);
+          return totalOf(run.mutants.map((mutant) => run.judge(mutant))).survivors;
+        };
         const survivors = survivorsOf('tests: []');
         const suggestions = fewestSuggestions(survivors);
         expect(suggestions.length).toBeLessThanOrEqual(survivors.length);

@@ -41,7 +41,7 @@ describe('a test file', () => {
     if (first?.kind !== 'test' || second?.kind !== 'never') throw new Error('the kinds are wrong');
     expect([at(first.source.range), at(first.expect.level?.range)]).toEqual(['GET /healthz', 'None']);
     expect(first.expect).toMatchObject({ rule: { value: 0 }, stages: { value: [] }, requestBody: { value: false } });
-    expect([at(second.limit.range), second.requests.verbs]).toEqual(['Metadata', ['get']]);
+    expect([at(second.limit.range), second.requests.conditions.verbs]).toEqual(['Metadata', ['get']]);
   });
 
   it.each([
@@ -77,7 +77,13 @@ describe('a test file', () => {
     ['half a rule', test('request: GET /', 'expect: { rule: 1.5 }'), '1.5', /has to be a whole number/],
     ['a word for a rule', test('request: GET /', 'expect: { rule: nine }'), 'nine', /Did you mean `none`/],
     ['a word for a body', test('request: GET /', 'expect: { requestBody: maybe }'), 'maybe', /`true` or `false`/],
-    ['a stage that never is', test('request: GET /', 'expect: { stages: [Panic] }'), 'Panic', /is not a stage/],
+    [
+      'a stage that never is',
+      test('request: GET /', 'expect: { stages: [Panic] }'),
+      'Panic',
+      /^No request of a test panics, so `Panic` cannot be expected\.$/,
+    ],
+    ['another stage', test('request: GET /', 'expect: { stages: [Start] }'), 'Start', /is not a stage/],
     [
       'a number for a name',
       'tests:\n  - name: 5\n    request: GET /\n    expect: None\n',
@@ -123,6 +129,14 @@ describe('a test file', () => {
       /no field `atLeast`/,
     ],
     ['an unknown version', 'kubernetes: 2.0\nalways: []\n', '2.0', /is not a known version of Kubernetes/],
+    [
+      'a version to come',
+      'kubernetes: 1.40\nalways: []\n',
+      '1.40',
+      /^`1.40` is not a known version of Kubernetes\. The known ones are `1.23` to `1.37`; `newest` is the last of them\.$/,
+    ],
+    ['an alias of itself', 'tests: &a [*a]\n', '*a', /anchor `a` contains itself/],
+    ['an alias of nothing', test('request: GET /', 'expect: *a'), '*a', /unknown anchor `a`/],
   ])('with %s has a problem with its place', (_, text, words, message) => {
     expect(problemsOf(text)).toEqual([[words, expect.stringMatching(message)]]);
   });
@@ -144,7 +158,7 @@ describe('a test file', () => {
       `a: &a [x,x]\n${Array.from({ length: 40 }, (_, i) => `b${i}: &b${i} [*a,*a,*a,*a,*a,*a,*a,*a]`).join('\n')}`,
     ],
     ['depth', `tests: ${'['.repeat(5000)}`],
-    ['an alias of itself', 'tests: &a [*a]\n'],
+    ['a problem in each of many lines', `tests:\n${' - a\n'.repeat(150_000)}`],
     ['names of every object', 'tests:\n  - __proto__: {}\n    constructor: a\n    toString: b\n'],
   ])('survives %s', (_, text) => {
     expect(readTestFile(text).problems.length).toBeGreaterThan(0);

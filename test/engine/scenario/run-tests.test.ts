@@ -1,5 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ScenarioResult } from '../../../engine/index.ts';
+import {
+  builtInCatalog,
+  type RequestAttributes,
+  type ScenarioResult,
+  type StatementClass,
+} from '../../../engine/index.ts';
+import { firstMismatch } from '../../../engine/match/match-rule.ts';
+import { emptyClasses } from '../../../engine/scenario/empty-classes.ts';
+import { policyRule } from '../../support/arbitraries.ts';
+import { everyRequest, isPractical } from '../../support/every-request.ts';
 import { runOn } from './scenario-files.ts';
 
 const rules = `  - level: None
@@ -282,9 +292,78 @@ describe('a statement', () => {
       '{ nonResourceURLs: [/healthz], namespaces: [prod] }',
       'A request is for a resource or for a path, so these match none of the class: make two statements of it.',
     ],
+    [
+      '{ users: [a], authenticated: false }',
+      'No request is like that, so the statement says nothing: a failed authentication has no user and no groups. Mend its conditions.',
+    ],
+    [
+      '{ verbs: [create], resources: [{ resources: [pods], resourceNames: [x] }] }',
+      'No request is like that, so the statement says nothing: a `create` or `deletecollection` carries no name. Mend its conditions.',
+    ],
+    [
+      '{ verbs: [list], nonResourceURLs: ["/x"] }',
+      'No request is like that, so the statement says nothing: a request for a path has its HTTP method, in lower case, as its verb. Mend its conditions.',
+    ],
+    [
+      '{ users: ["system:anonymous"], userGroups: ["system:masters"] }',
+      'No request is like that, so the statement says nothing: `system:anonymous` is in `system:unauthenticated` alone, and nobody else is. Mend its conditions.',
+    ],
+    [
+      '{ resources: [{ group: example.com, resources: [a/b/c] }] }',
+      'No request is like that, so the statement says nothing: its conditions exclude each other. Mend its conditions.',
+    ],
   ])('about %s, which no request has, is not taken for proven', (requests, message) => {
     const { outcome, problems } = state('never', requests, 'None');
     expect([outcome, problems.map((problem) => problem.message)]).toEqual(['unreadable', [message]]);
+  });
+
+  it.each([
+    ['{}', 'All of these requests are in `except`, so the statement says nothing. Make `except` narrower.'],
+    [
+      '{ userGroups: ["system:authenticated", "system:unauthenticated"] }',
+      'All of these requests are in `except`, so the statement says nothing. Make `except` narrower.',
+    ],
+    [
+      '{ verbs: [create], resources: [{ resources: [pods], resourceNames: [x] }] }',
+      'No request is like that, so `except` takes nothing out: a `create` or `deletecollection` carries no name. Mend its conditions.',
+    ],
+  ])('with the exception %s is not taken for proven', (except, message) => {
+    const { outcome, problems } = state('never', '{ authenticated: true }', 'None', `    except: ${except}\n`);
+    expect([outcome, problems.map((problem) => problem.message)]).toEqual(['unreadable', [message]]);
+  });
+
+  it('may except failed authentications, or all others', () => {
+    const quiet = '  - level: Metadata\n    omitStages: ["ResponseStarted"]\n';
+    const outcomeOf = (except: string): unknown =>
+      runOn(quiet, `always:\n  - name: a\n    requests: {}\n    except: ${except}\n    atLeast: Metadata\n`)[0]
+        ?.outcome;
+    expect(outcomeOf('{ authenticated: false }')).toBe('passed');
+    expect(outcomeOf('{ authenticated: true }')).toBe('failed');
+  });
+
+  it('is called empty only where no request can occur that it is about', () => {
+    const practical = everyRequest().filter(isPractical);
+    const half = fc.option(fc.boolean(), { nil: undefined });
+    const range = { start: 0, end: 1 };
+    const someClass: fc.Arbitrary<StatementClass> = fc.tuple(policyRule, half).map(([conditions, isAuthenticated]) => ({
+      conditions,
+      range,
+      ...(isAuthenticated !== undefined && { isAuthenticated }),
+    }));
+    const seen = { empty: 0, other: 0 };
+    const law = fc.property(someClass, fc.option(someClass, { nil: undefined }), (requests, except) => {
+      const isIn = (one: StatementClass | undefined, request: RequestAttributes): boolean =>
+        one !== undefined &&
+        (one.isAuthenticated ?? request.user !== null) === (request.user !== null) &&
+        firstMismatch(one.conditions, request) === undefined;
+      const isMeant = practical.some((request) => isIn(requests, request) && !isIn(except, request));
+      const isExcepting = !except || practical.some((request) => isIn(except, request));
+      const isEmpty = emptyClasses({ requests, ...(except && { except }) }, builtInCatalog).length > 0;
+      seen[isEmpty ? 'empty' : 'other'] += 1;
+      if (isMeant && isExcepting) expect(isEmpty).toBe(false);
+    });
+    fc.assert(law, { numRuns: 150, seed: 4 });
+    expect(Math.min(seen.empty, seen.other)).toBeGreaterThan(20);
   });
 
   it('may be about resources of groups that nobody knows', () => {

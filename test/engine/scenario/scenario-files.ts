@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import {
   builtInCatalog,
+  type Decision,
+  type DraftOptions,
+  draftTest,
   evaluate,
   load,
   type PolicyDocument,
@@ -9,7 +12,7 @@ import {
   readTestFile,
   runTests,
   type ScenarioResult,
-  suggestTest,
+  writeTest,
 } from '../../../engine/index.ts';
 import { policyRule } from '../../support/arbitraries.ts';
 import { everyRequest, isPractical } from '../../support/every-request.ts';
@@ -36,6 +39,11 @@ export const requests = fc.array(
   fc.nat(practical.length - 1).map((index) => practical[index] as RequestAttributes),
   { minLength: 1, maxLength: 12 },
 );
+
+/** A test in YAML, as an item of `tests`, that expects of a request what was decided about it. */
+export function suggestTest(request: RequestAttributes, decision: Decision, options?: DraftOptions): string {
+  return writeTest(draftTest(request, decision, options));
+}
 
 /** A test file that expects of these requests what the policy decides about them. */
 export function fileFor({ policy }: PolicyDocument, some: readonly RequestAttributes[]): string {

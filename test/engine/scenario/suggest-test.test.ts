@@ -9,9 +9,8 @@ import {
   readTestFile,
   requestsOf,
   runTests,
-  suggestTest,
 } from '../../../engine/index.ts';
-import { context, policies, requests } from './scenario-files.ts';
+import { context, policies, requests, suggestTest } from './scenario-files.ts';
 
 /** The one request that the one test of a text is about. */
 function requestIn(text: string): RequestAttributes | undefined {

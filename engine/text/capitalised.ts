@@ -1,0 +1,4 @@
+/** With a capital at its beginning, to begin a sentence. */
+export function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
