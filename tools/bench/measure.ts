@@ -7,6 +7,8 @@ export interface Calls {
   /** How many are made before the clock counts: code is slow until it is compiled. */
   readonly warmUp?: number;
   readonly measured?: number;
+  /** How many are measured even where they take long. */
+  readonly fewest?: number;
 }
 
 /** Calls that take long are made fewer times, so that the whole takes about so many milliseconds. */
@@ -20,18 +22,19 @@ const patience = 3_000;
 export async function measure<Input>(
   prepare: () => Input,
   run: (input: Input) => unknown,
-  { warmUp = 5, measured = 15 }: Calls = {},
+  { warmUp = 5, measured = 15, fewest = 1 }: Calls = {},
 ): Promise<number> {
-  const times: number[] = [];
   const begin = performance.now();
-  for (let call = 0; call < warmUp + measured; call++) {
-    const isLate = performance.now() - begin > patience;
-    if (isLate && times.length > 0) break;
+  const isLate = (): boolean => performance.now() - begin > patience;
+  const timeOfCall = async (): Promise<number> => {
     const input = prepare();
     const start = performance.now();
     const result = run(input);
     if (result instanceof Promise) await result;
-    if (isLate || call >= warmUp) times.push(performance.now() - start);
-  }
+    return performance.now() - start;
+  };
+  for (let call = 0; call < warmUp && !isLate(); call++) await timeOfCall();
+  const times: number[] = [];
+  while (times.length < fewest || (times.length < measured && !isLate())) times.push(await timeOfCall());
   return median(times);
 }
