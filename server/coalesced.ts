@@ -1,5 +1,5 @@
 /** The share of its last duration that an action waits for another request, and the longest wait in milliseconds. */
-const waitedShare = 1 / 8;
+const waitedShare = 1 / 16;
 const longestWait = 15;
 
 /**

@@ -3,6 +3,7 @@ import type { RequestAttributes } from '../request/types.ts';
 import { allFacts } from './facts.ts';
 import { type RequestClass, RequestFinder } from './find-request.ts';
 import type { Budget } from './find-uncovered.ts';
+import { meetingsOf } from './rule-meetings.ts';
 import { type SettledAttributes, settle, specialize, takesAll } from './settled-attributes.ts';
 
 /** Two requests that are alike except for what is settled about each, and the rules (0-based; `null`: none) that decide. */
@@ -76,13 +77,24 @@ const inNoNamespace = { ...ruleForEverything, namespaces: [''] };
 /** The rules that can decide about a sort of requests, as they apply to it: none behind one that takes all. */
 function applicable(rules: readonly PolicyRule[], settled: SettledAttributes): Applied[] {
   const found: Applied[] = [];
-  for (const [index, rule] of rules.entries()) {
-    const applied = specialize(rule, settled);
+  for (const index of meetingsOf(rules).with(ruleFor(settled))) {
+    const rule = rules[index];
+    const applied = rule && specialize(rule, settled);
     if (!applied) continue;
     found.push({ index, rule: applied });
     if (takesAll(applied)) break;
   }
   return found;
+}
+
+/** A rule for all requests that have the verb and the target that are settled. */
+function ruleFor({ verb, target }: SettledAttributes): PolicyRule {
+  const name = target?.subresource === '' ? target.resource : `${target?.resource}/${target?.subresource}`;
+  return {
+    ...ruleForEverything,
+    verbs: verb === undefined ? [] : [verb],
+    resources: target ? [{ group: target.group, resources: [name], resourceNames: [] }] : [],
+  };
 }
 
 /** Requests with a user, and with one verb where it is settled: rules no longer ask for it. */

@@ -1,4 +1,5 @@
 import { closest } from '../text/closest.ts';
+import { quote, quoteList } from '../text/quote.ts';
 import { goJson, goQuote } from './go-format.ts';
 import { isAtLeast, type KubernetesVersion } from './kubernetes-version.ts';
 import { formatPath, type ProblemCode } from './problem.ts';
@@ -30,8 +31,19 @@ export interface ValidationProblem {
 export function validatePolicy(policy: Policy, kubernetes: KubernetesVersion): ValidationProblem[] {
   return [
     ...validateStages(policy.omitStages, ['omitStages']),
-    ...policy.rules.flatMap((rule, index) => validateRule(rule, ['rules', index], kubernetes)),
+    ...policy.rules.flatMap((rule, index) =>
+      valid.get(rule) === kubernetes ? [] : validateNew(rule, index, kubernetes),
+    ),
   ];
+}
+
+/** Rules without a problem, and by which version: an edit leaves most rules as they are. */
+const valid = new WeakMap<PolicyRule, KubernetesVersion>();
+
+function validateNew(rule: PolicyRule, index: number, kubernetes: KubernetesVersion): ValidationProblem[] {
+  const problems = validateRule(rule, ['rules', index], kubernetes);
+  if (problems.length === 0) valid.set(rule, kubernetes);
+  return problems;
 }
 
 function validateRule(rule: PolicyRule, path: PolicyPath, kubernetes: KubernetesVersion): ValidationProblem[] {
@@ -46,7 +58,7 @@ function validateRule(rule: PolicyRule, path: PolicyPath, kubernetes: Kubernetes
 
 function validateLevel(level: string, path: PolicyPath, kubernetes: KubernetesVersion): ValidationProblem[] {
   if (isLevel(level)) return [];
-  const choices = levels.map((choice) => `\`${choice}\``).join(', ');
+  const choices = quoteList(levels);
   if (level === '') {
     const message = `This rule has no \`level\`: kube-apiserver refuses the file. Say what to record: ${choices}`;
     return [{ code: 'invalid-level', path, message, serverMessage: `${formatPath(path)}: Required value` }];
@@ -57,7 +69,7 @@ function validateLevel(level: string, path: PolicyPath, kubernetes: KubernetesVe
     {
       code: 'invalid-level',
       path,
-      message: `\`${level}\` is not a level: kube-apiserver refuses the file. The levels are ${choices}; letter case counts`,
+      message: `${quote(level)} is not a level: kube-apiserver refuses the file. The levels are ${choices}; letter case counts`,
       serverMessage: `${formatPath(path)}: Unsupported value: ${goValue(level, kubernetes)}: supported values: ${supported}`,
       ...(replacement && { replacement }),
     },
@@ -70,11 +82,11 @@ function validateStages(omitted: readonly string[], path: PolicyPath): Validatio
     const itemPath = [...path, index];
     const replacement = closest(stage, stages);
 
-    const choices = stages.map((choice) => `\`${choice}\``).join(', ');
+    const choices = quoteList(stages);
     return {
       code: 'invalid-stage' as const,
       path: itemPath,
-      message: `\`${stage}\` is ${isLevel(stage) ? 'a level, not a stage' : 'not a stage'}: kube-apiserver refuses the file. The stages are ${choices}; letter case counts`,
+      message: `${quote(stage)} is ${isLevel(stage) ? 'a level, not a stage' : 'not a stage'}: kube-apiserver refuses the file. The stages are ${choices}; letter case counts`,
       serverMessage: invalid(itemPath, goQuote(stage), `allowed stages are ${stages.join(',')}`),
       ...(replacement && { replacement }),
     };
@@ -92,11 +104,11 @@ function validateUrl(url: string, path: PolicyPath): ValidationProblem[] {
   const found: ValidationProblem[] = [];
   if (url === '*') return found;
   if (!url.startsWith('/')) {
-    const message = `\`${url}\` does not begin with \`/\`: kube-apiserver refuses the file. A URL here is a path such as \`/healthz\`, or \`*\` alone`;
+    const message = `${quote(url)} does not begin with \`/\`: kube-apiserver refuses the file. A URL here is a path such as \`/healthz\`, or \`*\` alone`;
     found.push(problem(message, "non-resource URL rules must begin with a '/' character", `/${url}`));
   }
   if (url.slice(0, -1).includes('*')) {
-    const message = `\`${url}\` has a \`*\` before its end: kube-apiserver refuses the file. Only the last character may be \`*\``;
+    const message = `${quote(url)} has a \`*\` before its end: kube-apiserver refuses the file. Only the last character may be \`*\``;
     found.push(problem(message, "non-resource URL wildcards '*' must be the final character of the rule"));
   }
   return found;
@@ -155,10 +167,10 @@ function groupMessage(group: string, kubernetes: KubernetesVersion): string {
     return `Group \`*\` needs Kubernetes 1.36; kube-apiserver ${kubernetes} refuses the file. Name the groups, one item each`;
   }
   if (/^[^/]+\/v\d\w*$/.test(group)) {
-    return `\`${group}\` is a group with a version: ${refused}. A group stands alone, as in \`${group.split('/')[0]}\``;
+    return `${quote(group)} is a group with a version: ${refused}. A group stands alone, as in ${quote(group.split('/')[0] ?? '')}`;
   }
   if (byteLength(group) > subdomainMaximum) return `This group is longer than ${subdomainMaximum} bytes: ${refused}`;
-  return `\`${group}\` cannot be the name of an API group: ${refused}. A group is lower case, such as \`apps\` or \`rbac.authorization.k8s.io\`; the core group is \`""\``;
+  return `${quote(group)} cannot be the name of an API group: ${refused}. A group is lower case, such as \`apps\` or \`rbac.authorization.k8s.io\`; the core group is \`""\``;
 }
 
 function validateTarget(rule: PolicyRule, path: PolicyPath, kubernetes: KubernetesVersion): ValidationProblem[] {

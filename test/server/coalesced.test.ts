@@ -21,7 +21,7 @@ it('waits longer behind what took long', () => {
   let count = 0;
   const coalesced = new Coalesced(() => {
     count += 1;
-    vi.advanceTimersByTime(80);
+    vi.advanceTimersByTime(160);
   });
   coalesced.request('a');
   vi.advanceTimersByTime(0);

@@ -1,5 +1,5 @@
 import { locate, nearestRange, type PolicyDocument } from '../../policy/policy-document.ts';
-import type { PolicyPath } from '../../policy/types.ts';
+import type { PolicyPath, PolicyRule } from '../../policy/types.ts';
 import { quote } from '../../text/quote.ts';
 import { entryFixes } from '../fixes/entry-fixes.ts';
 import type { LintRule, Report } from '../rule.ts';
@@ -14,6 +14,7 @@ export const duplicateEntry: LintRule = {
     const { rules, omitStages } = document.policy;
     yield* duplicates(document, ['omitStages'], omitStages);
     for (const [index, rule] of rules.entries()) {
+      if (!listsOf(rule).some(hasRepeats)) continue;
       const path = ['rules', index];
       for (const field of ['users', 'userGroups', 'verbs', 'namespaces', 'nonResourceURLs', 'omitStages'] as const) {
         yield* duplicates(document, [...path, field], rule[field], index);
@@ -26,13 +27,21 @@ export const duplicateEntry: LintRule = {
   },
 };
 
+function listsOf({ users, userGroups, verbs, namespaces, nonResourceURLs, omitStages, resources }: PolicyRule) {
+  const inItems = resources.flatMap((item) => [item.resources, item.resourceNames]);
+  return [users, userGroups, verbs, namespaces, nonResourceURLs, omitStages, ...inItems];
+}
+
+function hasRepeats(list: readonly string[]): boolean {
+  return list.length > 1 && new Set(list).size < list.length;
+}
+
 function* duplicates(
   document: PolicyDocument,
   path: PolicyPath,
   list: readonly string[],
   ruleIndex?: number,
 ): Iterable<Report> {
-  if (list.length < 2 || new Set(list).size === list.length) return;
   for (const [index, word] of list.entries()) {
     const first = list.indexOf(word);
     if (first === index || !isString(document, [...path, index])) continue;
