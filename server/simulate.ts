@@ -77,7 +77,7 @@ function answer(check: CheckedDocument, { title, note, http, request }: ReadRequ
 
 /** What the known versions do with the file, where they differ. */
 function versionsOf({ policy }: CheckedDocument): SimulationResult['versions'] {
-  const verdicts = verdictsByVersion(policy.text, policy);
+  const verdicts = verdictsByVersion(policy);
   if (verdicts.length < 2) return [];
   return verdicts.map(({ versions, verdict, messages: [message] }) => ({
     from: versions[0] ?? '',

@@ -1,5 +1,6 @@
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { describeType, type MapNode, type ScalarNode, type ValueNode } from '../syntax/value-node.ts';
+import { quote } from '../text/quote.ts';
 import { jsonType } from './go-format.ts';
 import { formatPath, type Problem } from './problem.ts';
 import type { FieldType, ObjectType } from './schema.ts';
@@ -102,7 +103,7 @@ function isTimestamp(text: string): boolean {
 
 function wrongType(node: ValueNode, type: FieldType, path: PolicyPath, context: GoContext): Problem {
   const quoted = type.kind === 'string' && node.kind === 'scalar';
-  const source = node.kind === 'scalar' && typeof node.value === 'string' ? ` \`${shorten(node.value)}\`` : '';
+  const source = node.kind === 'scalar' && typeof node.value === 'string' ? ` ${quote(node.value)}` : '';
   const wanted = wantedType(type);
   return {
     code: quoted ? 'yaml-syntax' : 'wrong-type',
@@ -146,8 +147,4 @@ function serverMessage(node: ValueNode, type: FieldType, { struct, fields }: GoC
   // A time decodes itself, from a string.
   const goType = type.kind === 'time' && jsonType(node) !== 'string' ? 'string' : type.goType;
   return `json: cannot unmarshal ${jsonType(node)} into ${where} of type ${goType}`;
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -1,4 +1,6 @@
 import type { MapEntry } from '../syntax/value-node.ts';
+import { lineBreak } from '../text/line-break.ts';
+import { quote } from '../text/quote.ts';
 import { jsonType } from './go-format.ts';
 import { isAtLeast, type KubernetesVersion } from './kubernetes-version.ts';
 import { locate, type PolicyDocument } from './policy-document.ts';
@@ -104,7 +106,7 @@ function deprecated(document: PolicyDocument, apiVersion: string): Problem {
     effect: 'warned',
     path: 'apiVersion',
     range,
-    message: `\`${apiVersion}\` is deprecated, and removed in Kubernetes 1.24: kube-apiserver logs a warning. Write \`apiVersion: ${current}\``,
+    message: `${quote(apiVersion)} is deprecated, and removed in Kubernetes 1.24: kube-apiserver logs a warning. Write \`apiVersion: ${current}\``,
     serverMessage: `"${apiVersion}" is deprecated and will be removed in a future release, use "${current}" instead`,
     fixes: [{ title: `Change to \`${current}\``, range, newText: current }],
   };
@@ -114,7 +116,7 @@ function versionMessage(apiVersion: string, kubernetes: KubernetesVersion): stri
   const refused = `kube-apiserver ${kubernetes} refuses the file. Write \`apiVersion: ${current}\``;
   if (apiVersion === '') return `\`apiVersion\` is missing: ${refused}`;
   if (removed.includes(apiVersion)) return `\`${apiVersion}\` was removed in Kubernetes 1.24: ${refused}`;
-  return `\`${apiVersion}\` is not the version of an audit policy: ${refused}`;
+  return `${quote(apiVersion)} is not the version of an audit policy: ${refused}`;
 }
 
 function versionServerMessage(apiVersion: string, kind: string): string {
@@ -131,9 +133,8 @@ function versionServerMessage(apiVersion: string, kind: string): string {
 function addVersion(document: PolicyDocument): Problem['fixes'] & object {
   if (document.format === 'json' || document.root?.kind !== 'map' || locate(document, ['apiVersion'])) return [];
   const { start } = document.root.range;
-  return [
-    { title: `Add \`apiVersion: ${current}\``, range: { start, end: start }, newText: `apiVersion: ${current}\n` },
-  ];
+  const newText = `apiVersion: ${current}${lineBreak(document.text)}`;
+  return [{ title: `Add \`apiVersion: ${current}\``, range: { start, end: start }, newText }];
 }
 
 function wrongKind(document: PolicyDocument, kind: string): Problem {
@@ -143,7 +144,7 @@ function wrongKind(document: PolicyDocument, kind: string): Problem {
     effect: 'refused',
     path: 'kind',
     range,
-    message: `\`${kind}\` is not the kind of an audit policy: kube-apiserver refuses the file. Write \`kind: Policy\``,
+    message: `${quote(kind)} is not the kind of an audit policy: kube-apiserver refuses the file. Write \`kind: Policy\``,
     serverMessage: auditKinds.includes(kind)
       ? `converting (v1.${kind}) to (audit.Policy): unknown conversion`
       : `no kind "${kind}" is registered for version "${current}"`,

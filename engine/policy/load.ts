@@ -1,5 +1,6 @@
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
 import { parseText } from '../syntax/parse-text.ts';
+import { quote } from '../text/quote.ts';
 import { checkTypes } from './check-types.ts';
 import { checkVersion, isOfAnotherKind } from './check-version.ts';
 import { goQuote, goValue } from './go-format.ts';
@@ -28,7 +29,7 @@ export function loadPolicy(
     kubernetes,
     format: syntax.format,
     root: syntax.root,
-    isSound: syntax.problems.length === 0,
+    syntaxProblems: syntax.problems,
     policy,
     verdict: 'accepted',
     problems: [],
@@ -152,12 +153,12 @@ function fromValidation(problem: ValidationProblem, document: PolicyDocument): P
 function replaceScalar(document: PolicyDocument, { path, replacement = '' }: ValidationProblem): ProblemFix[] {
   const range = locate(document, path)?.value.range;
   if (!range) return [];
-  const quote = /^["']/.exec(document.text.slice(range.start, range.end))?.[0] ?? (replacement === '' ? '"' : '');
-  return [{ title: `Change to \`${replacement}\``, range, newText: `${quote}${replacement}${quote}` }];
+  const mark = /^["']/.exec(document.text.slice(range.start, range.end))?.[0] ?? (replacement === '' ? '"' : '');
+  return [{ title: `Change to ${quote(replacement)}`, range, newText: `${mark}${replacement}${mark}` }];
 }
 
 function checkRuleCount(document: PolicyDocument): Problem[] {
-  if (document.policy.rules.length > 0) return [];
+  if (document.policy.rules.length > 0 || hasUnreadRules(document)) return [];
   // Not the whole file: whoever has just begun it would see all of it underlined.
   const range = locate(document, ['rules'])?.key ?? locate(document, ['kind'])?.value.range;
   return [
@@ -171,6 +172,15 @@ function checkRuleCount(document: PolicyDocument): Problem[] {
       serverMessage: 'loaded illegal policy with 0 rules',
     },
   ];
+}
+
+/** Whether something stands where the rules should, which has a problem of its own. */
+function hasUnreadRules(document: PolicyDocument): boolean {
+  const { root, syntaxProblems } = document;
+  if (!root) return syntaxProblems.length > 0;
+  const rules = locate(document, ['rules'])?.value;
+  if (root.kind !== 'map' || rules?.kind === 'map') return true;
+  return rules?.kind === 'scalar' && rules.value !== null;
 }
 
 /** The same problem of the same field, found twice. */

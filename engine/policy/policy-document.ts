@@ -1,3 +1,4 @@
+import type { SyntaxProblem } from '../syntax/document.ts';
 import type { Range } from '../syntax/range.ts';
 import { findEntry, type MapEntry, type ValueNode } from '../syntax/value-node.ts';
 import type { KubernetesVersion } from './kubernetes-version.ts';
@@ -14,8 +15,8 @@ export interface PolicyDocument {
   readonly format: 'yaml' | 'json';
   /** The first document; `null` where the file is empty. */
   readonly root: ValueNode | null;
-  /** Whether nothing is wrong with the text itself: no broken syntax, no duplicate key, no second document. */
-  readonly isSound: boolean;
+  /** What is wrong with the text itself: broken syntax, duplicate keys, a second document. */
+  readonly syntaxProblems: readonly SyntaxProblem[];
   /** The policy as the server sees it; of a refused file, as much as can be read. */
   readonly policy: Policy;
   readonly verdict: Verdict;

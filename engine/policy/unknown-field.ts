@@ -1,5 +1,6 @@
 import type { MapEntry, MapNode } from '../syntax/value-node.ts';
 import { closest } from '../text/closest.ts';
+import { quote } from '../text/quote.ts';
 import { goQuote } from './go-format.ts';
 import { formatPath, type Problem } from './problem.ts';
 import { groupResourcesType, type ObjectType, policyRuleType, policyType } from './schema.ts';
@@ -41,7 +42,7 @@ export function describeUnknownField(entry: MapEntry, map: MapNode, type: Object
   const known = Object.keys(type.fields).find((field) => field.toLowerCase() === entry.key.toLowerCase());
   const advice = meant ? `Did you mean \`${meant}\`?` : (letterCaseAdvice(known) ?? misplacedAdvice(entry.key, type));
   const effect = noConditions.includes(meant ?? known ?? '') ? undefined : effectWithout(map, type);
-  const consequence = [`kube-apiserver ignores \`${entry.key}\``, effect].filter(Boolean).join('; ');
+  const consequence = [`kube-apiserver ignores ${quote(entry.key)}`, effect].filter(Boolean).join('; ');
   const fixes = meant ? [{ title: `Rename to \`${meant}\``, range: entry.keyRange, newText: meant }] : [];
   return {
     code: 'unknown-field',

@@ -15,16 +15,16 @@ export interface VersionVerdict {
  * a version reads are the same in all: a version can only refuse the file, or warn.
  *
  * Versions between two that agree are not asked: what they do changes at most once for each thing in the file.
- *
- * @param known a document of the same text, so that its version need not be loaded again
  */
-export function verdictsByVersion(text: string, known?: PolicyDocument): VersionVerdict[] {
+export function verdictsByVersion(known: PolicyDocument): VersionVerdict[] {
   const loaded = new Map<KubernetesVersion, VersionVerdict>();
-  if (known?.text === text) loaded.set(known.kubernetes, verdictOf(known));
+  loaded.set(known.kubernetes, verdictOf(known));
   const verdicts: VersionVerdict[] = [];
   const at = (index: number): VersionVerdict => {
     const version = kubernetesVersions[index] ?? kubernetesVersions[0];
-    const verdict = loaded.get(version) ?? verdictOf(loadPolicy(text, version));
+    const before = loaded.get(version);
+    if (before) return before;
+    const verdict = verdictOf(loadPolicy(known.text, version, known));
     loaded.set(version, verdict);
     return verdict;
   };

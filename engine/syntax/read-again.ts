@@ -1,5 +1,5 @@
 import { buildTree } from './build-tree.ts';
-import type { SyntaxDocument } from './document.ts';
+import type { SyntaxDocument, SyntaxProblem } from './document.ts';
 import type { Range } from './range.ts';
 import { shiftEntry, shiftValue } from './shift-value.ts';
 import type { ListNode, MapNode, ValueNode } from './value-node.ts';
@@ -8,8 +8,7 @@ import { readDocument } from './yaml11/read-document.ts';
 /** A text, and what was read from it. */
 export interface ReadText extends Pick<SyntaxDocument, 'format' | 'root'> {
   readonly text: string;
-  /** Whether nothing is wrong with the text itself. */
-  readonly isSound: boolean;
+  readonly syntaxProblems: readonly SyntaxProblem[];
 }
 
 /**
@@ -36,11 +35,12 @@ interface Part {
 /**
  * Reads a YAML text again after an edit. Where the edit lies inside the lines of some items of a block list under a key of
  * the root, such as `rules`, only these are read; all else is known, and moves. `undefined` where it is not certain that
- * reading the whole text gives the same, without any problem.
+ * reading the whole text gives the same, without any problem. The same text is not read at all.
  */
 export function readAgain(before: ReadText, text: string): SyntaxDocument | undefined {
-  const { root, format, isSound } = before;
-  if (!isSound || format !== 'yaml' || root?.kind !== 'map') return undefined;
+  const { root, format, syntaxProblems } = before;
+  if (text === before.text) return { root, format, problems: syntaxProblems };
+  if (syntaxProblems.length > 0 || format !== 'yaml' || root?.kind !== 'map') return undefined;
   if (hasFarReach(before.text, root) || hasFarReach(text, root)) return undefined;
   const part = findPart(before.text, root, findEdit(before.text, text));
   if (!part) return undefined;

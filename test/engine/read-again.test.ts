@@ -46,7 +46,7 @@ describe('a text that is read again after an edit', () => {
           const place = isAtLineStart ? text.lastIndexOf('\n', offset) + 1 : offset;
           const edited = text.slice(0, place) + inserted + text.slice(place + deleted);
           const document = parseText(text);
-          const again = parseText(edited, { ...document, text, isSound: document.problems.length === 0 });
+          const again = parseText(edited, { ...document, text, syntaxProblems: document.problems });
           const whole = parseText(edited);
           expect(again).toEqual(whole);
           // From a broken text on, all of it is read.
@@ -67,7 +67,7 @@ describe('a text that is read again after an edit', () => {
     const document = parseText(example);
     const text = example.replace(from, to as string);
     expect(text).not.toBe(example);
-    const again = readAgain({ ...document, text: example, isSound: true }, text);
+    const again = readAgain({ ...document, text: example, syntaxProblems: [] }, text);
     expect(again).toEqual(parseText(text));
     const first = document.root?.kind === 'map' ? document.root.entries[0] : undefined;
     expect(again?.root?.kind === 'map' && again.root.entries[0] === first).toBe(true);

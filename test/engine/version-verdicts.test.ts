@@ -17,7 +17,7 @@ const texts = {
 
 describe('verdictsByVersion', () => {
   it.each(Object.entries(texts))('%s: says of every version what loading it says', (_, text) => {
-    const groups = verdictsByVersion(text);
+    const groups = verdictsByVersion(loadPolicy(text));
     expect(groups.flatMap(({ versions }) => versions)).toEqual(kubernetesVersions);
     for (const { versions, verdict } of groups) {
       for (const version of versions) expect([version, verdict]).toEqual([version, loadPolicy(text, version).verdict]);
@@ -25,13 +25,13 @@ describe('verdictsByVersion', () => {
   });
 
   it('is one group where all do the same, and says since when they differ', () => {
-    expect(verdictsByVersion(texts.plain)).toHaveLength(1);
-    expect(verdictsByVersion(texts.star).map(({ versions, verdict }) => [versions[0], verdict])).toEqual([
+    expect(verdictsByVersion(loadPolicy(texts.plain))).toHaveLength(1);
+    expect(verdictsByVersion(loadPolicy(texts.star)).map(({ versions, verdict }) => [versions[0], verdict])).toEqual([
       ['1.23', 'refused'],
       ['1.36', 'accepted'],
     ]);
     expect(
-      verdictsByVersion(texts.unknown).map(({ versions, verdict, messages }) => [
+      verdictsByVersion(loadPolicy(texts.unknown)).map(({ versions, verdict, messages }) => [
         versions[0],
         verdict,
         messages.length,
