@@ -9,12 +9,14 @@ import {
   subresourcesOf,
   versionsServing,
 } from '../engine/index.ts';
+import { asJson } from './as-json.ts';
 import { findInCatalog } from './find-in-catalog.ts';
 import { type Io, UsageError, write } from './io.ts';
-import { formatOption, kubernetesOption, parseArguments } from './options.ts';
-import { Projects } from './projects.ts';
+import { formatOption, parseArguments } from './options.ts';
 import { describeVersions, renderCatalog, renderResource } from './render-catalog.ts';
 import { didYouMean } from './suggest.ts';
+import { targetOf } from './target.ts';
+import { visibleLines } from './visible.ts';
 
 /**
  * `audit-policy catalog [GROUP/RESOURCE]`: the API resources that a policy can name, those that the project's configuration
@@ -24,10 +26,9 @@ export async function catalogCommand(args: readonly string[], io: Io): Promise<n
   const parsed = parseArguments(args, {});
   const [name, ...others] = parsed.positionals;
   if (others.length > 0) throw new UsageError('catalog takes one GROUP/RESOURCE');
-  const projects = new Projects((message) => write(io.stderr, `audit-policy: ${message}\n`));
-  const project = await projects.of('-');
-  const kubernetes = kubernetesOption(parsed, project.configuration.kubernetes);
-  const catalog = await projects.catalog(project, kubernetes);
+  const target = await targetOf('-', parsed, io);
+  const { kubernetes } = target;
+  const catalog = await target.catalog();
   const isForPeople = formatOption(parsed, io) === 'pretty';
   const chosen = name === undefined ? undefined : findInCatalog(catalog, name);
   if (name !== undefined && !chosen) throw new UsageError(describeUnknown(name, catalog, kubernetes));
@@ -35,15 +36,15 @@ export async function catalogCommand(args: readonly string[], io: Io): Promise<n
   const text = isGroup
     ? renderCatalog(resources, kubernetes)
     : resources.map((resource) => renderResource(catalog, resource)).join('\n');
-  await write(io.stdout, isForPeople ? text : asJson(catalog, resources, kubernetes));
+  await write(io.stdout, isForPeople ? visibleLines(text) : asJson(listing(catalog, resources, kubernetes)));
   return 0;
 }
 
 /** With each resource its subresources, once. */
-function asJson(catalog: Catalog, resources: readonly ApiResource[], kubernetes: KubernetesVersion): string {
+function listing(catalog: Catalog, resources: readonly ApiResource[], kubernetes: KubernetesVersion): object {
   const listed = new Set(resources.flatMap((resource) => [resource, ...subresourcesIn(catalog, resource)]));
   const entries = [...listed].map((resource) => ({ ...resource, servedIn: versionsServing(resource) }));
-  return `${JSON.stringify({ kubernetes, source: catalogSource(kubernetes), resources: entries }, null, 2)}\n`;
+  return { kubernetes, source: catalogSource(kubernetes), resources: entries };
 }
 
 function subresourcesIn(catalog: Catalog, resource: ApiResource): readonly ApiResource[] {

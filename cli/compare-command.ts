@@ -1,8 +1,11 @@
 import { comparePolicies, type DifferenceKind, differenceKinds, type PolicyComparison } from '../engine/index.ts';
+import { asJson } from './as-json.ts';
 import { type Io, UsageError, write } from './io.ts';
-import { formatOption, parseArguments } from './options.ts';
+import { formatOption, listOption, type ParsedArguments, parseArguments } from './options.ts';
+import { rangeFinder } from './positions.ts';
 import { readPolicy } from './read-policy.ts';
-import { renderComparison } from './render-comparison.ts';
+import { type ComparedFile, renderComparison } from './render-comparison.ts';
+import { targetOf } from './target.ts';
 
 /**
  * `audit-policy compare OLD NEW`: what is recorded differently, with a request for each difference. Exit status 1 where a
@@ -14,14 +17,24 @@ export async function compareCommand(args: readonly string[], io: Io): Promise<n
   if (oldPath === undefined || newPath === undefined || others.length > 0)
     throw new UsageError('compare takes two files: OLD NEW');
   if (oldPath === '-' && newPath === '-') throw new UsageError('compare: only one of the files can be standard input');
-  const forbidden = forbidOption((parsed.values.forbid ?? []) as readonly string[]);
+  const forbidden = forbidOption(listOption(parsed, 'forbid'));
   const format = formatOption(parsed, io);
-  const old = { path: oldPath, document: await readPolicy(oldPath, parsed, io) };
-  const now = { path: newPath, document: await readPolicy(newPath, parsed, io) };
+  const old = await readSide(oldPath, parsed, io);
+  const now = await readSide(newPath, parsed, io);
   const comparison = comparePolicies(old.document.policy, now.document.policy);
-  const output = format === 'json' ? asJson(comparison) : renderComparison(comparison, old, now, forbidden);
+  const { equivalent, certainty, differences, undecided } = comparison;
+  const output =
+    format === 'json'
+      ? asJson({ equivalent, certainty, differences, undecided })
+      : renderComparison(comparison, old, now, forbidden);
   await write(io.stdout, output);
   return forbidden.length > 0 && breaks(comparison, forbidden) ? 1 : 0;
+}
+
+async function readSide(path: string, parsed: ParsedArguments, io: Io): Promise<ComparedFile> {
+  const { kubernetes } = await targetOf(path, parsed, io);
+  const document = await readPolicy(path, kubernetes, io);
+  return { path, document, rangeOf: rangeFinder(document.text) };
 }
 
 /** The kinds, which stand behind one `--forbid` with commas between, or each behind its own. */
@@ -36,8 +49,4 @@ function forbidOption(lists: readonly string[]): readonly DifferenceKind[] {
 
 function breaks({ differences, undecided }: PolicyComparison, forbidden: readonly DifferenceKind[]): boolean {
   return undecided > 0 || differences.some(({ kind }) => forbidden.includes(kind));
-}
-
-function asJson({ equivalent, certainty, differences, undecided }: PolicyComparison): string {
-  return `${JSON.stringify({ equivalent, certainty, differences, undecided }, null, 2)}\n`;
 }

@@ -10,6 +10,12 @@ export interface FoundFile {
   readonly named: boolean;
 }
 
+export interface FoundFiles {
+  readonly files: readonly FoundFile[];
+  /** Those of the given paths in which files were searched. */
+  readonly directories: readonly string[];
+}
+
 export interface SearchOptions {
   /** Whether the project leaves a file or a directory out. */
   readonly isIgnored: (path: string) => Promise<boolean>;
@@ -20,17 +26,20 @@ export interface SearchOptions {
  * The files that were named, and the YAML and JSON files below the directories that were, each once, in a stable order.
  * What the project ignores is not found.
  */
-export async function findPolicyFiles(paths: readonly string[], options: SearchOptions): Promise<FoundFile[]> {
+export async function findPolicyFiles(paths: readonly string[], options: SearchOptions): Promise<FoundFiles> {
   const found: FoundFile[] = [];
+  const directories: string[] = [];
   for (const path of paths) {
     if (path !== '-' && (await isDirectory(path))) {
+      directories.push(path);
       for await (const file of filesBelow(path, options)) found.push({ path: file, named: false });
     } else {
       found.push({ path, named: true });
     }
   }
   const named = new Set(found.filter((file) => file.named).map(identify));
-  return [...new Map(found.map((file) => [identify(file), { ...file, named: named.has(identify(file)) }])).values()];
+  const byPath = new Map(found.map((file) => [identify(file), { ...file, named: named.has(identify(file)) }]));
+  return { files: [...byPath.values()], directories };
 }
 
 export async function isDirectory(path: string): Promise<boolean> {

@@ -20,12 +20,12 @@ const verdicts = ['refused', 'accepted-with-warnings', 'accepted'];
 const mostPasses = 200;
 
 /**
- * Applies the safe fixes of a text until there are no more. Words that kube-apiserver refuses or ignores are mended first,
+ * Applies the safe fixes of a checked text until there are no more. Words that kube-apiserver refuses or ignores are mended first,
  * because what decides nothing is only known of a policy that means what is written: nothing is deleted from a file that
  * the server does not read as it stands.
  */
-export function fixText(text: string, check: (text: string) => CheckedText): FixedText {
-  let current = check(text);
+export function fixText(asRead: CheckedText, check: (text: string) => CheckedText): FixedText {
+  let current = asRead;
   let atOnce = Number.POSITIVE_INFINITY;
   const applied: SafeFix[] = [];
   const rejected = new Set<string>();

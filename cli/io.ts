@@ -2,13 +2,17 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { decodeText, encodingOf, type TextEncoding } from './text-encoding.ts';
+import { visibleLines } from './visible.ts';
 
-/** The world of a command: its streams, and whether a person looks at the output. */
+/** The world of a command: its streams, and who looks at the output. */
 export interface Io {
   readonly stdin: Readable;
   readonly stdout: Writable;
   readonly stderr: Writable;
+  /** Whether a person looks at the output. */
   readonly isTerminal: boolean;
+  /** Whether that person wants colours. */
+  readonly colour: boolean;
 }
 
 /** Wrong usage or unreadable input: the message goes to stderr, the exit status is 2. */
@@ -60,6 +64,16 @@ async function readAll(stream: Readable): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
   return Buffer.concat(chunks);
+}
+
+/** Whether the person at the terminal has not asked for none (https://no-color.org). */
+export function wantsColour({ NO_COLOR }: Readonly<Record<string, string | undefined>>): boolean {
+  return NO_COLOR === undefined || NO_COLOR === '';
+}
+
+/** Says something beside the results, on standard error. */
+export function tell(io: Pick<Io, 'stderr'>, message: string): Promise<void> {
+  return write(io.stderr, `audit-policy: ${visibleLines(message)}\n`);
 }
 
 /** Writes to a stream and waits where the reader is slower. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { configurationFileName, type Finding, lint, load, type Range } from '../engine/index.ts';
+import { configurationFileName, type Finding, isTestFileName, lint, load, type Range } from '../engine/index.ts';
 import type { FoundFile } from './find-policy-files.ts';
-import { type CheckedText, fixText, type SafeFix } from './fix-text.ts';
+import { type CheckedText, type FixedText, fixText, type SafeFix } from './fix-text.ts';
 import { type Io, readSource, type SourceText, UsageError } from './io.ts';
 import type { LintOptions } from './lint-options.ts';
 import { rangeFinder, type TextRange } from './positions.ts';
@@ -18,6 +18,17 @@ export interface LintedFile extends CheckedText {
   readonly rangeOf: (range: Range) => TextRange;
   /** What `--fix` did. */
   readonly applied: readonly SafeFix[];
+  /** Why it could not be written; its text is the one that was read. */
+  readonly error?: string;
+}
+
+/** A file that was read and looked at; nothing is written yet. */
+export interface ReadFile {
+  readonly path: string;
+  readonly source: SourceText;
+  readonly asRead: CheckedText;
+  /** The same as what was read, where nothing is to be fixed. */
+  readonly fixed: FixedText;
 }
 
 /** What linting a file needs of its run. */
@@ -28,15 +39,32 @@ export interface LintRun {
   readonly warn: (message: string) => Promise<void>;
 }
 
-/** Lints a file, and fixes it where that is wanted; `undefined` where it holds no policy or is left out. */
-export async function lintFile(file: FoundFile, run: LintRun): Promise<LintedFile | undefined> {
+/** Lints a file, and finds its fixes where that is wanted; `undefined` where it holds no policy or is left out. */
+export async function lintFile(file: FoundFile, run: LintRun): Promise<ReadFile | undefined> {
   const source = await readPolicyText(file, run);
   if (!source) return undefined;
   const check = await checkerOf(file.path, run);
-  const checked = run.options.fix ? fixText(source.text, check) : { ...check(source.text), applied: [] };
-  const { text } = checked.document;
-  if (text !== source.text) await writeWhole(file.path, encodeText(text, source.encoding));
-  return { ...checked, path: file.path, text, rangeOf: rangeFinder(text) };
+  const asRead = check(source.text);
+  const fixed = run.options.fix ? fixText(asRead, check) : { ...asRead, applied: [] };
+  return { path: file.path, source, asRead, fixed };
+}
+
+/** Writes a file where something was fixed. One that cannot be written is an error of this file alone. */
+export async function saveFile({ path, source, asRead, fixed }: ReadFile): Promise<LintedFile> {
+  const { text } = fixed.document;
+  if (text === source.text) return asLinted(path, fixed);
+  try {
+    await writeWhole(path, encodeText(text, source.encoding));
+    return asLinted(path, fixed);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { ...asLinted(path, { ...asRead, applied: [] }), error: error.message };
+  }
+}
+
+function asLinted(path: string, fixed: FixedText): LintedFile {
+  const { text } = fixed.document;
+  return { ...fixed, path, text, rangeOf: rangeFinder(text) };
 }
 
 /** What was found and cannot be read does not end the run; what was named does. */
@@ -47,8 +75,9 @@ async function readPolicyText({ path, named }: FoundFile, run: LintRun): Promise
     return undefined;
   }
   if (named) {
-    if (path === '-' || !(await projects.isIgnored(path))) return readSource(path, io);
-    await warn(`${path}: left out, because the configuration ignores it`);
+    const reason = await reasonToLeaveOut(path, projects);
+    if (reason === undefined) return readSource(path, io);
+    await warn(`${path}: left out, because ${reason}`);
     return undefined;
   }
   try {
@@ -58,6 +87,11 @@ async function readPolicyText({ path, named }: FoundFile, run: LintRun): Promise
     await warn(error.message);
     return undefined;
   }
+}
+
+async function reasonToLeaveOut(path: string, projects: Projects): Promise<string | undefined> {
+  if (isTestFileName(path)) return 'it holds tests; audit-policy test runs them';
+  return path !== '-' && (await projects.isIgnored(path)) ? 'the configuration ignores it' : undefined;
 }
 
 /** The command line counts more than the configuration. */

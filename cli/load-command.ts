@@ -5,10 +5,12 @@ import {
   type PolicyDocument,
   type Problem,
 } from '../engine/index.ts';
+import { asJson } from './as-json.ts';
 import { type Io, readText, UsageError, write } from './io.ts';
 import { formatOption, parseArguments, stringOption } from './options.ts';
-import { rangeFinder, type TextRange } from './positions.ts';
-import { targetVersion } from './target-version.ts';
+import { placeOf, rangeFinder, type TextRange } from './positions.ts';
+import { targetOf } from './target.ts';
+import { visible } from './visible.ts';
 
 interface LoadProblem {
   readonly path: string;
@@ -28,17 +30,19 @@ export async function loadCommand(args: readonly string[], io: Io): Promise<numb
     await write(io.stdout, format === 'json' ? allAsJson(documents) : documents.map(verdictLine).join(''));
     return documents.every(({ verdict }) => verdict === 'accepted') ? 0 : 1;
   }
-  const document = load(text, await targetVersion(path, parsed, io));
-  await write(io.stdout, format === 'json' ? `${JSON.stringify(asJson(document), null, 2)}\n` : asText(document, path));
+  const { kubernetes } = await targetOf(path, parsed, io);
+  const document = load(text, kubernetes);
+  await write(io.stdout, format === 'json' ? asJson(answerOf(document)) : asText(document, path));
   return document.verdict === 'accepted' ? 0 : 1;
 }
 
 function allAsJson(documents: readonly PolicyDocument[]): string {
-  const versions = Object.fromEntries(documents.map((document) => [document.kubernetes, asJson(document)]));
-  return `${JSON.stringify({ versions }, null, 2)}\n`;
+  return asJson({
+    versions: Object.fromEntries(documents.map((document) => [document.kubernetes, answerOf(document)])),
+  });
 }
 
-function asJson(document: PolicyDocument): {
+function answerOf(document: PolicyDocument): {
   kubernetes: KubernetesVersion;
   verdict: string;
   errors: LoadProblem[];
@@ -75,9 +79,8 @@ const verdicts: Readonly<Record<PolicyDocument['verdict'], string>> = {
 
 function asText(document: PolicyDocument, path: string): string {
   const rangeOf = rangeFinder(document.text);
-  const problems = document.problems.map(({ range, message }) => {
-    const { line, column } = rangeOf(range).start;
-    return `${path}:${line}:${column}: ${message}\n`;
-  });
+  const problems = document.problems.map(
+    ({ range, message }) => `${visible(`${placeOf(path, rangeOf(range))}: ${message}`)}\n`,
+  );
   return `kube-apiserver ${document.kubernetes}: ${verdicts[document.verdict]}\n${problems.join('')}`;
 }

@@ -1,3 +1,4 @@
+import { wantsColour } from './io.ts';
 import { run } from './run.ts';
 
 const { stdin, stdout, stderr } = process;
@@ -7,6 +8,8 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
-run(process.argv.slice(2), { stdin, stdout, stderr, isTerminal: stdout.isTTY === true }).then((status) => {
+const isTerminal = stdout.isTTY === true;
+const colour = isTerminal && wantsColour(process.env);
+run(process.argv.slice(2), { stdin, stdout, stderr, isTerminal, colour }).then((status) => {
   process.exitCode = status;
 });

@@ -1,4 +1,5 @@
 import { type Explanation, isResourceRequest, type ReadRequest, type RequestAttributes } from '../engine/index.ts';
+import { visible } from './visible.ts';
 
 /** One answer for people: the request, the decision, and the way to it. */
 export function renderAnswer(
@@ -17,7 +18,7 @@ export function renderAnswer(
         `  ${matches ? '→' : ' '} rule ${ruleIndex + 1} (${level || 'no level'}): ${message}`,
     ),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(visible).join('\n')}\n`;
 }
 
 /** A request in words: who, with which groups, does what to what. */

@@ -1,6 +1,7 @@
 import {
   type ApiResource,
   type Catalog,
+  customVerbs,
   type KubernetesVersion,
   kubernetesVersions,
   nameInPolicy,
@@ -8,9 +9,6 @@ import {
   subresourcesOf,
   versionsServing,
 } from '../engine/index.ts';
-
-/** The verbs that most resources serve: too many words for each line of a table. */
-const allVerbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
 
 /** Resources as a table for people: by group, subresources below their resource. */
 export function renderCatalog(resources: readonly ApiResource[], kubernetes: KubernetesVersion): string {
@@ -26,7 +24,7 @@ export function renderCatalog(resources: readonly ApiResource[], kubernetes: Kub
     const own = resources.flatMap((resource, index) => (resource.group === group ? [line(rows[index] ?? [])] : []));
     return `${titleOf(group)}\n${own.join('\n')}\n`;
   });
-  const legend = `"all" verbs are ${allVerbs.join(', ')}.\n`;
+  const legend = `"all" verbs are ${customVerbs.join(', ')}.\n`;
   return [`Kubernetes ${kubernetes}\n${line(header)}\n`, ...tables, legend].join('\n');
 }
 
@@ -70,8 +68,9 @@ function rowOf(resource: ApiResource): readonly string[] {
   return [name, scopeOf(resource), describeVerbs(resource.verbs), resource.shortNames.join(', ')];
 }
 
+/** Most resources serve what custom resources do: too many words for each line of a table. */
 function describeVerbs(verbs: readonly string[]): string {
-  const missing = allVerbs.filter((verb) => !verbs.includes(verb));
+  const missing = customVerbs.filter((verb) => !verbs.includes(verb));
   if (missing.length > 1) return verbs.join(', ');
   return missing.length === 0 ? 'all' : `all but ${missing[0]}`;
 }

@@ -7,14 +7,17 @@ import {
   type PolicyComparison,
   type PolicyDifference,
   type PolicyDocument,
+  type Range,
 } from '../engine/index.ts';
-import { rangeFinder } from './positions.ts';
+import type { TextRange } from './positions.ts';
 import { describeRequest } from './render-answer.ts';
+import { visible } from './visible.ts';
 
 /** One side of a comparison. */
 export interface ComparedFile {
   readonly path: string;
   readonly document: PolicyDocument;
+  readonly rangeOf: (range: Range) => TextRange;
 }
 
 /** A comparison for people: the differences by kind, each with a request and the rule of either side. */
@@ -54,12 +57,13 @@ function renderDifference(
 ): string {
   const label = (side: ComparedFile, decision: Decision): string =>
     `${describeRule(side, decision)}: ${describeDecision(kind, decision)}`;
-  return `  ${describeRequest(witness)}\n    old  ${label(old, before)}\n    new  ${label(now, after)}\n`;
+  const lines = [`  ${describeRequest(witness)}`, `    old  ${label(old, before)}`, `    new  ${label(now, after)}`];
+  return `${lines.map(visible).join('\n')}\n`;
 }
 
-function describeRule({ path, document }: ComparedFile, { ruleIndex }: Decision): string {
+function describeRule({ path, document, rangeOf }: ComparedFile, { ruleIndex }: Decision): string {
   if (ruleIndex === null) return `${path}: no rule matches`;
-  const { line } = rangeFinder(document.text)(nearestRange(document, ['rules', ruleIndex])).start;
+  const { line } = rangeOf(nearestRange(document, ['rules', ruleIndex])).start;
   return `${path}:${line}: rule ${ruleIndex + 1}`;
 }
 

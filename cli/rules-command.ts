@@ -1,4 +1,5 @@
 import { type LintCategory, type LintRule, lintCategories, lintRules } from '../engine/index.ts';
+import { asJson } from './as-json.ts';
 import { type Io, UsageError, write } from './io.ts';
 import { formatOption, parseArguments } from './options.ts';
 import { readRulePage } from './package-files.ts';
@@ -31,10 +32,6 @@ function list(isJson: boolean): string {
 async function page(rule: LintRule, isJson: boolean): Promise<string> {
   const text = (await readRulePage(rule.id)) ?? `# ${rule.id}\n\n${rule.summary}\n`;
   return isJson ? asJson({ ...describe(rule), page: text }) : text;
-}
-
-function asJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function describe({ id, category, severity, profiles = [], summary }: LintRule): object {

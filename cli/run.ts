@@ -1,6 +1,6 @@
 import { catalogCommand } from './catalog-command.ts';
 import { compareCommand } from './compare-command.ts';
-import { type Io, UsageError, write } from './io.ts';
+import { type Io, tell, UsageError, write } from './io.ts';
 import { lintCommand } from './lint-command.ts';
 import { loadCommand } from './load-command.ts';
 import { readVersion } from './package-files.ts';
@@ -83,7 +83,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return await entry.command(rest, io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    await write(io.stderr, `audit-policy: ${error.message}\n`);
+    await tell(io, error.message);
     return 2;
   }
 }

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import {
-  type Catalog,
-  catalogFor,
   defaultUser,
   explain,
   type Policy,
@@ -15,11 +13,13 @@ import {
   type UserInfo,
   withStandardGroups,
 } from '../engine/index.ts';
+import { asJson } from './as-json.ts';
 import { type Io, readText, UsageError, write } from './io.ts';
-import { formatOption, type ParsedArguments, parseArguments, stringOption } from './options.ts';
+import { formatOption, listOption, type ParsedArguments, parseArguments, stringOption } from './options.ts';
 import { readPolicy } from './read-policy.ts';
 import { renderAnswer } from './render-answer.ts';
 import { simulateStream } from './simulate-stream.ts';
+import { type Target, targetOf } from './target.ts';
 
 const options = {
   policy: { type: 'string' },
@@ -35,6 +35,7 @@ const options = {
 } as const;
 
 const questions = ['ask', 'request', 'requests', 'kubectl', 'http', 'event'] as const;
+type Question = (typeof questions)[number];
 
 /** `audit-policy simulate`: which rule a request hits, and why the others did not. */
 export async function simulateCommand(args: readonly string[], io: Io): Promise<number> {
@@ -48,40 +49,39 @@ export async function simulateCommand(args: readonly string[], io: Io): Promise<
   if (question === undefined || given.length > 1) {
     throw new UsageError(`simulate needs one of ${questions.map((name) => `--${name}`).join(', ')}`);
   }
-  const { policy, kubernetes } = await readPolicy(path, parsed, io);
+  const user = readUser(parsed, question);
+  const target = await targetOf(path, parsed, io);
+  const { policy } = await readPolicy(path, target.kubernetes, io);
   const value = stringOption(parsed, question) ?? '';
-  if (question === 'requests') return simulateStream(policy, value, io);
-  const { value: requests, problems } = await readQuestion(
-    question,
-    value,
-    { parsed, catalog: catalogFor(kubernetes) },
-    io,
-  );
+  if (question === 'requests') return simulateStream({ policy, user }, value, io);
+  const { value: requests, problems } = await readQuestion(question, value, { user, target }, io);
   if (problems.length > 0 || requests.length === 0) {
     throw new UsageError(`--${question}: ${problems.map(({ message }) => message).join('; ') || 'no request in it'}`);
   }
-  await write(io.stdout, formatOption(parsed, io) === 'json' ? asJson(policy, requests) : asText(policy, requests));
+  await write(
+    io.stdout,
+    formatOption(parsed, io) === 'json' ? asJson(answersOf(policy, requests)) : asText(policy, requests),
+  );
   return 0;
 }
 
 async function readQuestion(
-  question: Exclude<(typeof questions)[number], 'requests'>,
+  question: Exclude<Question, 'requests'>,
   value: string,
-  { parsed, catalog }: { readonly parsed: ParsedArguments; readonly catalog: Catalog },
+  { user, target }: { readonly user: UserInfo | null; readonly target: Target },
   io: Io,
 ): Promise<ReadResult> {
-  const user = readUser(parsed);
   switch (question) {
     case 'ask':
-      return readRequests(value, { catalog, user, readFile: readManifest });
+      return readRequests(value, { catalog: await target.catalog(), user, readFile: readManifest });
     case 'kubectl':
-      return requestsFromKubectl(value, { catalog, user, readFile: readManifest });
+      return requestsFromKubectl(value, { catalog: await target.catalog(), user, readFile: readManifest });
     case 'http':
       return requestFromHttp(value, user);
     case 'event':
       return requestsFromAuditEvent(await readText(value, io));
     case 'request':
-      return readRequestOption(value);
+      return readRequestOption(value, user);
   }
 }
 
@@ -93,10 +93,17 @@ function readManifest(path: string): string | undefined {
   }
 }
 
-function readUser(parsed: ParsedArguments): UserInfo | null {
+/** Who sends the requests that do not say it themselves. */
+function readUser(parsed: ParsedArguments, question: Question): UserInfo | null {
   const name = stringOption(parsed, 'user');
-  const groups = (parsed.values.group ?? []) as readonly string[];
-  if (parsed.values.unauthenticated === true) {
+  const groups = listOption(parsed, 'group');
+  const isUnauthenticated = parsed.values.unauthenticated === true;
+  if (question === 'event' && (name !== undefined || groups.length > 0 || isUnauthenticated)) {
+    throw new UsageError(
+      '--event: the event says who sent the request; leave out --user, --group and --unauthenticated',
+    );
+  }
+  if (isUnauthenticated) {
     if (name !== undefined || groups.length > 0) throw new UsageError('--unauthenticated has no --user and no --group');
     return null;
   }
@@ -104,20 +111,20 @@ function readUser(parsed: ParsedArguments): UserInfo | null {
   return name === undefined ? defaultUser : withStandardGroups({ name, groups });
 }
 
-function readRequestOption(text: string): ReadResult {
+function readRequestOption(text: string, user: UserInfo | null): ReadResult {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     throw new UsageError(`--request: is no JSON: ${error instanceof Error ? error.message : error}`);
   }
-  const { value, problems } = parseRequestJson(json);
+  const { value, problems } = parseRequestJson(json, user);
   if (!value) throw new UsageError(`--request: ${problems.join('; ')}`);
   return { value: [{ title: 'The request', request: value }], problems: [] };
 }
 
 /** One request gives one answer; a command that is several requests gives `{ "answers": […] }`. */
-function asJson(policy: Policy, requests: readonly ReadRequest[]): string {
+function answersOf(policy: Policy, requests: readonly ReadRequest[]): object | undefined {
   const answers = requests.map(({ title, note, http, request }) => ({
     title,
     note,
@@ -126,7 +133,7 @@ function asJson(policy: Policy, requests: readonly ReadRequest[]): string {
     ...explain(policy, request),
   }));
   const [answer] = answers;
-  return `${JSON.stringify(answers.length === 1 ? answer : { answers }, null, 2)}\n`;
+  return answers.length === 1 ? answer : { answers };
 }
 
 function asText(policy: Policy, requests: readonly ReadRequest[]): string {

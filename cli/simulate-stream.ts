@@ -1,14 +1,20 @@
-import { evaluate, type Policy, parseRequestJson } from '../engine/index.ts';
+import { evaluate, type Policy, parseRequestJson, type UserInfo } from '../engine/index.ts';
 import { describeFileError, type Io, openStream, UsageError, write } from './io.ts';
 import { readLines } from './read-lines.ts';
 
 const chunkLength = 64 * 1024;
 
+/** Who decides, and who sends the requests that do not name a user (`null`: authentication fails). */
+interface Simulation {
+  readonly policy: Policy;
+  readonly user: UserInfo | null;
+}
+
 /**
  * One REQUEST a line in, one decision a line out, in order, however many there are. A line that is no request gives
  * `{ "error": … }` in its place, and the exit status 2 at the end.
  */
-export async function simulateStream(policy: Policy, path: string, io: Io): Promise<number> {
+export async function simulateStream(simulation: Simulation, path: string, io: Io): Promise<number> {
   let output = '';
   let number = 0;
   let failed = 0;
@@ -16,7 +22,7 @@ export async function simulateStream(policy: Policy, path: string, io: Io): Prom
     for await (const line of readLines(openStream(path, io))) {
       number += 1;
       if (line.trim() === '') continue;
-      const answer = answerLine(policy, line, number);
+      const answer = answerLine(simulation, line, number);
       if ('error' in answer) failed += 1;
       output += `${JSON.stringify(answer)}\n`;
       if (output.length > chunkLength) {
@@ -33,13 +39,13 @@ export async function simulateStream(policy: Policy, path: string, io: Io): Prom
   return 0;
 }
 
-function answerLine(policy: Policy, line: string, number: number): object {
+function answerLine({ policy, user }: Simulation, line: string, number: number): object {
   let json: unknown;
   try {
     json = JSON.parse(line);
   } catch (error) {
     return { error: `line ${number}: is no JSON: ${error instanceof Error ? error.message : error}` };
   }
-  const { value, problems } = parseRequestJson(json);
+  const { value, problems } = parseRequestJson(json, user);
   return value ? evaluate(policy, value) : { error: `line ${number}: ${problems.join('; ')}` };
 }

@@ -1,7 +1,7 @@
 import { findTestFiles } from './find-test-files.ts';
 import { type TestFormat, testFormats, testWriterOf } from './formats/test/index.ts';
 import { countOutcomes, isUnreadable, type TestReport } from './formats/test/report.ts';
-import { type Io, UsageError, write } from './io.ts';
+import { type Io, tell, UsageError, write } from './io.ts';
 import { formatOption, kubernetesOption, parseArguments } from './options.ts';
 import { Progress } from './progress.ts';
 import { Projects } from './projects.ts';
@@ -23,7 +23,7 @@ export async function testCommand(args: readonly string[], io: Io): Promise<numb
     mutation: parsed.values.mutation === true,
   };
   const files = await testFiles(parsed.positionals, testOptions, io);
-  const report: TestReport = { files, colour: io.isTerminal };
+  const report: TestReport = { files, colour: io.colour };
   await write(io.stdout, testWriterOf(format)(report));
   if (files.some(isUnreadable)) return 2;
   const { failed, undecided } = countOutcomes(files);
@@ -31,7 +31,7 @@ export async function testCommand(args: readonly string[], io: Io): Promise<numb
 }
 
 async function testFiles(paths: readonly string[], testOptions: TestOptions, io: Io): Promise<TestedFile[]> {
-  const warn = (message: string): Promise<void> => write(io.stderr, `audit-policy: ${message}\n`);
+  const warn = (message: string): Promise<void> => tell(io, message);
   const projects = new Projects(warn);
   const where = paths.length > 0 ? paths : ['.'];
   const found = await findTestFiles(where, { isIgnored: projects.isIgnored, warn });

@@ -21,8 +21,8 @@ export {
   resourcesOfGroup,
   subresourcesOf,
 } from './catalog/catalog.ts';
-export { type CatalogChanges, catalogChanges, versionsServing } from './catalog/catalog-history.ts';
-export { readCustomResources } from './catalog/custom-resources.ts';
+export { versionsServing } from './catalog/catalog-history.ts';
+export { customVerbs, readCustomResources } from './catalog/custom-resources.ts';
 export { extendCatalog } from './catalog/extend-catalog.ts';
 export type * from './catalog/types.ts';
 export { completeConfiguration } from './config/complete-configuration.ts';
@@ -35,7 +35,7 @@ export { type ManifestObject, manifestWords, readManifestObjects } from './editi
 export type { CompletionItem, CompletionKind, ManifestWords } from './editing/complete/types.ts';
 export { knownGroups, knownNamespaces, knownPaths, knownUsers, knownVerbs } from './editing/complete/well-known.ts';
 export { type Definition, definitionAt } from './editing/definition.ts';
-export { describeRule, summarizeRule } from './editing/describe-rule.ts';
+export { describeRule } from './editing/describe-rule.ts';
 export { applyEdits } from './editing/edits/apply-edits.ts';
 export { effectivePolicy } from './editing/effective-policy.ts';
 export { explainRule } from './editing/explain-rule.ts';
@@ -76,7 +76,7 @@ export {
 } from './policy/policy-document.ts';
 export type { Problem } from './policy/problem.ts';
 export * from './policy/types.ts';
-export { type VersionVerdict, verdictsByVersion } from './policy/version-verdicts.ts';
+export { verdictsByVersion } from './policy/version-verdicts.ts';
 export {
   defaultUser,
   parseRequestJson,

@@ -1,4 +1,5 @@
 import type { Finding } from '../../engine/index.ts';
+import { asJson } from '../as-json.ts';
 import type { LintedFile } from '../lint-file.ts';
 import { countSeverities, type LintReport } from './report.ts';
 
@@ -11,7 +12,7 @@ export function writeJson({ files }: LintReport): string {
     })),
     summary: countSeverities(files),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return asJson(report);
 }
 
 function findingAsJson(finding: Finding, rangeOf: LintedFile['rangeOf']): unknown {

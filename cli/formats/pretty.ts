@@ -2,7 +2,8 @@ import { describeRequest, type Finding } from '../../engine/index.ts';
 import { safeFixes } from '../fix-text.ts';
 import type { LintedFile } from '../lint-file.ts';
 import { placeOf } from '../positions.ts';
-import { excerpt, type Paint, painter, visible } from './excerpt.ts';
+import { visible } from '../visible.ts';
+import { excerpt, type Paint, painter } from './excerpt.ts';
 import { countsInWords, type LintReport } from './report.ts';
 
 const colours = { error: '31', warning: '33', information: '34', hint: '36' } as const;

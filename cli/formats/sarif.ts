@@ -1,5 +1,6 @@
 import type { Log, ReportingDescriptor, ToolComponent } from 'sarif';
 import { type LintRule, lintRules } from '../../engine/index.ts';
+import { asJson } from '../as-json.ts';
 import { readRulePage, readVersion } from '../package-files.ts';
 import type { LintReport } from './report.ts';
 import { levels, resultsOf } from './sarif-results.ts';
@@ -20,7 +21,7 @@ export async function writeSarif({ files }: LintReport): Promise<string> {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return asJson(log);
 }
 
 async function describeTool(): Promise<ToolComponent> {

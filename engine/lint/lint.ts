@@ -10,7 +10,7 @@ import type { Finding, Fix, Severity } from './types.ts';
 export interface LintOptions {
   /** Instead of the API resources that kube-apiserver of the document's version serves. */
   readonly catalog?: Catalog;
-  /** Severities by the id of the finding, instead of the findings' own. */
+  /** Severities by the id of the finding, instead of the findings' own. What kube-apiserver refuses is an error all the same. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   readonly profiles?: readonly LintProfile[];
 }
@@ -25,8 +25,11 @@ export function lint(document: PolicyDocument, options: LintOptions = {}): Findi
   const context = { catalog, profiles, ids, found, suppressions };
   for (const rule of lintRules) {
     const chosen = severities[rule.id];
-    if (chosen === 'off' || !isOn(rule, profiles)) continue;
-    for (const report of rule.check(document, context)) found.push(toFinding(rule, chosen, report));
+    if (!isOn(rule, profiles) || (chosen === 'off' && rule.category !== 'load')) continue;
+    for (const report of rule.check(document, context)) {
+      if (report.isRefusal) found.push(toFinding(rule, undefined, report));
+      else if (chosen !== 'off') found.push(toFinding(rule, chosen, report));
+    }
   }
   const kept = found.filter((finding) => !isSuppressed(finding, suppressions));
   return withoutDoubles(kept).sort((a, b) => a.range.start - b.range.start);

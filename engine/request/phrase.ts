@@ -16,20 +16,23 @@ interface Phrase {
   readonly name: string;
   /** `""` is across all namespaces; `undefined` where none is said. */
   readonly namespace: string | undefined;
+  /** `undefined` where it is who asks. */
   readonly user: string | undefined;
+  /** Whether it is a question, such as `can I get pods`, which no command is. */
+  readonly isQuestion: boolean;
 }
 
 const grammar =
-  /^\s*(?:(?:can\s+)?(?<asker>\S+)\s+(?:can|may)\s+|can\s+(?<asked>\S+)\s+)?(?<verb>[a-z]+)\s+(?<object>[A-Za-z][\w.-]*(?:\/[\w.-]+)?)(?:\s+(?!(?:in|as|by)\s)(?<name>[\w.:-]+))?(?:\s+in\s+(?:(?<all>(?:all|any|every)\s+namespaces?)|(?:namespace\s+)?(?<namespace>[\w.-]+)))?(?:\s+(?:as|by)\s+(?<sender>\S+?))?\s*\??\s*$/;
+  /^\s*(?:(?:[Cc]an\s+)?(?<asker>\S+)\s+(?:can|may)\s+|[Cc]an\s+(?<asked>\S+)\s+)?(?<verb>[a-z]+)\s+(?<object>[A-Za-z][\w.-]*(?:\/[\w.-]+)?)(?:\s+(?!(?:in|as|by)\s)(?<name>[\w.:-]+))?(?:\s+in\s+(?:(?<all>(?:all|any|every)\s+namespaces?)|(?:namespace\s+)?(?<namespace>[\w.-]+)))?(?:\s+(?:as|by)\s+(?<sender>\S+?))?\s*\??\s*$/;
 
 /**
  * Whether a text says a request in words: `create pods/exec in prod`, `list secrets in all namespaces as dev-1`,
- * `dev-1 can get pods web-1 in prod`. What could be a kubectl command is one.
+ * `dev-1 can get pods web-1 in prod`, `can I get pods?`. What could be a kubectl command is one.
  */
 export function looksLikePhrase(text: string): boolean {
   const phrase = readPhrase(text);
   if (!phrase) return false;
-  const isMoreThanACommand = phrase.namespace !== undefined || phrase.user !== undefined;
+  const isMoreThanACommand = phrase.namespace !== undefined || phrase.user !== undefined || phrase.isQuestion;
   const creates = phrase.verb === 'create' && phrase.object.includes('/');
   return isMoreThanACommand || creates || !commands.has(phrase.verb);
 }
@@ -62,6 +65,7 @@ function readPhrase(text: string): Phrase | undefined {
   if (!match || !groups) return undefined;
   const { verb = '', object = '', name = '' } = groups;
   if (verb === '' || !resourceVerbs.includes(verb)) return undefined;
+  const askers = [groups.asker, groups.asked];
   const start = text.indexOf(object, text.indexOf(verb) + verb.length);
   return {
     verb,
@@ -69,7 +73,8 @@ function readPhrase(text: string): Phrase | undefined {
     objectRange: { start, end: start + object.length },
     name,
     namespace: groups.all === undefined ? groups.namespace : '',
-    user: [groups.sender, groups.asker, groups.asked].find((name) => name !== undefined && name !== 'I'),
+    user: [groups.sender, ...askers].find((name) => name !== undefined && name.toLowerCase() !== 'i'),
+    isQuestion: text.trimEnd().endsWith('?') || askers.some((name) => name !== undefined),
   };
 }
 

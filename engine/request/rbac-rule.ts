@@ -51,9 +51,11 @@ export function requestsOfRule(
   const verbs = rule.verbs.includes('*') ? usualVerbs : rule.verbs;
   const unknown = verbs.filter((verb) => rule.resources.length > 0 && !resourceVerbs.includes(verb));
   const known = verbs.filter((verb) => !unknown.includes(verb));
-  const actions = [...resourceActions({ ...rule, verbs: known }, catalog), ...pathActions(rule)];
-  const notes = [...noteOnNamespace(rule, actions), ...noteOnCount(actions.length)];
-  const value = actions.slice(0, mostRequests).map((action): ReadRequest => {
+  const { count, actions } = resourceActions({ ...rule, verbs: known }, catalog);
+  const paths = pathActions(rule);
+  const shown = [...actions, ...paths].slice(0, mostRequests);
+  const notes = [...noteOnNamespace(rule, shown), ...noteOnCount(count + paths.length)];
+  const value = shown.map((action): ReadRequest => {
     const note = notes.length === 0 ? {} : { note: notes.join(' ') };
     return { title: titleOf(action), ...note, request: { user, ...action } };
   });
@@ -87,16 +89,24 @@ function ruleFrom(rule: Fields, namespace: string | undefined): AccessRule {
   };
 }
 
-function resourceActions(rule: AccessRule, catalog: Catalog): RequestedAction[] {
+/** How many requests for resources a rule allows, and the first of them: `*` and names multiply to millions. */
+function resourceActions(
+  rule: AccessRule,
+  catalog: Catalog,
+): { readonly count: number; readonly actions: readonly RequestedAction[] } {
   const names = rule.resourceNames.length === 0 ? [''] : rule.resourceNames;
   const namespace = rule.namespace ?? 'default';
-  return rule.apiGroups
+  const allowed = rule.apiGroups
     .flatMap((group) => rule.resources.flatMap((pattern) => targetsOf(group, pattern, catalog)))
-    .flatMap((target) =>
-      rule.verbs
-        .filter((verb) => isPossible(target, verb))
-        .flatMap((verb) => names.map((name) => asSent(verb, { ...target, namespace, name }, catalog))),
+    .flatMap((target) => rule.verbs.filter((verb) => isPossible(target, verb)).map((verb) => ({ target, verb })));
+  const actions = allowed
+    .slice(0, Math.ceil(mostRequests / names.length))
+    .flatMap(({ target: { group, resource, subresource }, verb }) =>
+      names
+        .slice(0, mostRequests)
+        .map((name) => asSent(verb, { group, resource, subresource, namespace, name }, catalog)),
     );
+  return { count: allowed.length * names.length, actions };
 }
 
 type Target = Pick<ApiResource, 'group' | 'resource' | 'subresource'> & { readonly verbs?: readonly string[] };

@@ -77,7 +77,37 @@ describe('a directory', () => {
   });
 });
 
+describe('a directory without any policy', () => {
+  it('is wrong usage, because nothing was looked at', async () => {
+    const folder = makeFiles({ 'a/role.yaml': role, 'b/c.txt': clean });
+    const { status, stderr, paths } = await lint(folder, [join(folder, 'a'), join(folder, 'b')]);
+    expect({ status, paths }).toEqual({ status: 2, paths: [] });
+    expect(stderr).toBe(`audit-policy: ${join(folder, 'a')}, ${join(folder, 'b')}: no audit policy found\n`);
+  });
+
+  it('is told of beside what was looked at', async () => {
+    const folder = makeFiles({ 'a/role.yaml': role, 'ab/policy.yaml': clean });
+    const { status, stderr, paths } = await lint(folder, [join(folder, 'a'), join(folder, 'ab')]);
+    expect({ status, paths }).toEqual({ status: 0, paths: ['ab/policy.yaml'] });
+    expect(stderr).toBe(`audit-policy: ${join(folder, 'a')}: no audit policy found\n`);
+  });
+
+  it('may hold one that was named', async () => {
+    const folder = makeFiles({ 'a/policy.txt': clean });
+    const { status, stderr } = await lint(folder, [join(folder, 'a'), join(folder, 'a/policy.txt')]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+});
+
 describe('a named file', () => {
+  it('of policy tests is no policy', async () => {
+    const folder = makeFiles({ 'policy.yaml': clean, 'policy.audit-test.yaml': 'tests: []\n' });
+    const named = ['policy.yaml', 'policy.audit-test.yaml'].map((name) => join(folder, name));
+    const { status, stderr, paths } = await lint(folder, named);
+    expect({ status, paths }).toEqual({ status: 0, paths: ['policy.yaml'] });
+    expect(stderr).toBe(`audit-policy: ${named[1]}: left out, because it holds tests; audit-policy test runs them\n`);
+  });
+
   it.each([
     ['is missing', 'missing.yaml', 'no such file'],
     ['is no text', 'binary.yaml', 'not UTF-8'],
@@ -142,6 +172,15 @@ describe('the configuration', () => {
     expect((await runCli(['load', any, '--kubernetes', '1.36'])).status).toBe(0);
   });
 
+  it('lets no file pass with which kube-apiserver does not start', async () => {
+    const folder = makeFiles({
+      '.audit-policy.yaml': 'rules: {invalid-level: off}\n',
+      'policy.yaml': `${head}- level: metadata\n`,
+    });
+    expect(await lint(folder)).toMatchObject({ status: 1, ids: ['invalid-level'] });
+    expect(await lint(folder, [folder, '--rule', 'invalid-level=hint'])).toMatchObject({ status: 1 });
+  });
+
   it('chooses profiles, and the command line chooses others', async () => {
     const folder = makeFiles({ '.audit-policy.yaml': 'profiles: [cis]\n', 'policy.yaml': `${head}- level: None\n` });
     expect((await lint(folder)).ids).toContain('cis-3-2-2');
@@ -160,6 +199,27 @@ describe('the configuration', () => {
     const named = await lint(folder, [join(folder, 'charts/a/policy.yaml')]);
     expect(named).toMatchObject({ status: 0, paths: [] });
     expect(named.stderr).toContain('the configuration ignores it');
+  });
+
+  it.each(['charts', 'charts/', './charts', '/charts'])('ignores all that is in the directory %s', async (glob) => {
+    const folder = makeFiles({
+      '.audit-policy.yaml': `ignore: [${glob}]\n`,
+      'policy.yaml': clean,
+      'charts/a/policy.yaml': clean,
+    });
+    expect((await lint(folder)).paths).toEqual(['policy.yaml']);
+    expect((await lint(folder, [join(folder, 'charts/a/policy.yaml')])).paths).toEqual([]);
+  });
+
+  it.each([
+    ['ignore: [""]', '1:10: An entry of `ignore` has to name files'],
+    ['crds: ["."]', '1:8: An entry of `crds` has to name files'],
+    ['ignore: ["charts/**", "!charts/keep/**"]', '1:23: `!charts/keep/**` is not used'],
+    [`crds: ["${'a'.repeat(70_000)}"]`, 'it has 70000 characters'],
+  ])('that has globs which name nothing is unreadable input', async (configuration, message) => {
+    const folder = makeFiles({ '.audit-policy.yaml': configuration, 'policy.yaml': clean });
+    const { status, stderr } = await lint(folder);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 
   it('names definitions of custom resources, and resources of its own', async () => {
@@ -199,7 +259,8 @@ describe('the configuration', () => {
 
   it('is no policy itself', async () => {
     const folder = makeFiles({ '.audit-policy.yaml': 'rules: {duplicate-entry: off}\n' });
-    expect(await lint(folder, [folder, join(folder, '.audit-policy.yaml')])).toMatchObject({ status: 0, paths: [] });
+    expect(await lint(folder, [join(folder, '.audit-policy.yaml')])).toMatchObject({ status: 0, paths: [] });
+    expect(await lint(folder)).toMatchObject({ status: 2, paths: [] });
     expect(readFileSync(join(folder, '.audit-policy.yaml'), 'utf8')).toContain('off');
   });
 });

@@ -1,5 +1,14 @@
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixText } from '../../cli/fix-text.ts';
@@ -124,6 +133,43 @@ describe('the file that --fix writes', () => {
   });
 });
 
+describe('a file that cannot be written', () => {
+  const broken = `${head}- level: metadata\n`;
+  const mended = `${head}- level: Metadata\n`;
+
+  /** No directory entry can be made where the path would be longer than the system takes. */
+  const deep = 'd'.repeat(200).concat('/').repeat(25);
+
+  it.skipIf(process.platform !== 'linux')('is told of, and the others are mended and listed', async () => {
+    const folder = makeFiles({ 'a.yaml': broken, 'z.yaml': broken });
+    const locked = join(folder, deep.slice(0, 4085 - folder.length - '/policy.yaml'.length), 'policy.yaml');
+    mkdirSync(dirname(locked), { recursive: true });
+    writeFileSync(locked, broken);
+    const [first, last] = [join(folder, 'a.yaml'), join(folder, 'z.yaml')];
+    const { status, stdout, stderr } = await runCli(['lint', '--fix', '--format', 'json', first, locked, last]);
+    expect(status).toBe(2);
+    expect(stderr.split('\n')).toEqual([
+      `audit-policy: ${first}: fixed invalid-level: Change to \`Metadata\``,
+      expect.stringMatching(/^audit-policy: .*\/policy\.yaml: cannot be written: /),
+      `audit-policy: ${last}: fixed invalid-level: Change to \`Metadata\``,
+      '',
+    ]);
+    const { files } = JSON.parse(stdout);
+    const ids = files.map(({ findings }: { findings: { id: string }[] }) => findings.map(({ id }) => id));
+    expect(ids).toEqual([[], ['invalid-level'], []]);
+    expect([first, locked, last].map((path) => readFileSync(path, 'utf8'))).toEqual([mended, broken, mended]);
+  });
+
+  it('is not begun with where another file cannot be read', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `${index}.yaml`);
+    const files = Object.fromEntries(names.map((name) => [name, broken]));
+    const folder = makeFiles({ ...files, 'last.yaml': new Uint8Array([0x80]) });
+    const { status } = await runCli(['lint', '--fix', ...[...names, 'last.yaml'].map((name) => join(folder, name))]);
+    expect(status).toBe(2);
+    expect(names.filter((name) => readFileSync(join(folder, name), 'utf8') !== broken)).toEqual([]);
+  });
+});
+
 describe('what --fix deletes', () => {
   it('changes nothing that is recorded, whatever strings a request carries, and ends', () => {
     const others = lintRules.filter(({ category }) => category !== 'load' && category !== 'reach');
@@ -137,7 +183,7 @@ describe('what --fix deletes', () => {
       fc.property(repetitiveRules, layout, (rules, how) => {
         const text = writePolicy(rules.map(fieldsOf), how);
         const before = load(text);
-        const { document, applied } = fixText(text, check);
+        const { document, applied } = fixText(check(text), check);
         deletions += applied.length;
         if (before.verdict !== 'accepted') return;
         const { equivalent, undecided } = comparePolicies(before.policy, document.policy, { strength: 'always' });
@@ -146,7 +192,7 @@ describe('what --fix deletes', () => {
           undecided: 0,
           verdict: 'accepted',
         });
-        expect(fixText(document.text, check).applied).toEqual([]);
+        expect(fixText(check(document.text), check).applied).toEqual([]);
       }),
       { numRuns: 300, seed: 1 },
     );

@@ -91,6 +91,13 @@ describe('a refactoring', () => {
     });
     expect(count).toBeGreaterThan(200);
   });
+
+  it('that moves a rule says so where it cannot tell what changes', () => {
+    const others = Array.from({ length: 45 }, (_, index) => `- level: None\n  users: [u${index}]\n`).join('');
+    const text = `${head}${others}- level: Metadata\n- level: Request\n`;
+    const titles = refactoringsAt(load(text), text.lastIndexOf('level'), []).map(({ title }) => title);
+    expect(titles).toContain('Move rule 47 up: what changes could not be told');
+  });
 });
 
 const head = 'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules:\n';

@@ -147,3 +147,12 @@ describe('what an earlier rule can do without', () => {
     expect(titles(earlier, dead, between)).toEqual([]);
   });
 });
+
+it('a version is added with the line breaks of the file', () => {
+  const text = '# Rules.\r\nkind: Policy\r\nrules:\r\n- level: Metadata\r\n';
+  const fixes = lint(load(text)).flatMap((finding) => finding.fixes);
+  const added = fixes.find(({ title }) => title.startsWith('Add `apiVersion'));
+  const fixed = applyEdits(text, added?.edits ?? []);
+  expect(fixed).toBe(text.replace('kind', 'apiVersion: audit.k8s.io/v1\r\nkind'));
+  expect(load(fixed).verdict).toBe('accepted');
+});

@@ -16,7 +16,7 @@ export async function runCli(
   const stdout = new Collector();
   const stderr = new Collector();
   const stdin = Readable.from(input.length > 0 ? [Buffer.from(input)] : []);
-  const status = await run(args, { stdin, stdout, stderr, isTerminal });
+  const status = await run(args, { stdin, stdout, stderr, isTerminal, colour: isTerminal });
   return { status, stdout: stdout.text, stderr: stderr.text };
 }
 

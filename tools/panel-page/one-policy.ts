@@ -28,11 +28,11 @@ export class OnePolicy {
   }
 
   simulate(params: SimulateParams): SimulationResult {
-    return simulate(this.#checks.get(this.#document), params, kubernetes);
+    return simulate(this.#checks.get(this.#document), params, configuration);
   }
 
   matrix({ added }: MatrixParams): MatrixResult {
-    return matrix(this.#checks.get(this.#document), added, kubernetes);
+    return matrix(this.#checks.get(this.#document), added, configuration);
   }
 
   suggest(): Suggestions {

@@ -8,12 +8,13 @@ import {
   type TestProblem,
   writeTest,
 } from '../../../engine/index.ts';
+import { asJson } from '../../as-json.ts';
 import type { TestedFile, TestedPolicy } from '../../test-file.ts';
 import { countOutcomes, type TestReport } from './report.ts';
 
 /** For programs: its names and shapes change only with a major version. */
 export function writeTestsAsJson({ files }: TestReport): string {
-  return `${JSON.stringify({ files: files.map(fileAsJson), summary: countOutcomes(files) }, null, 2)}\n`;
+  return asJson({ files: files.map(fileAsJson), summary: countOutcomes(files) });
 }
 
 function fileAsJson(file: TestedFile): unknown {

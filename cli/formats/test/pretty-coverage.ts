@@ -1,6 +1,6 @@
 import { coverageTotals, type EntryCoverage, entriesInWords, type RuleCoverage } from '../../../engine/index.ts';
 import type { TestedPolicy } from '../../test-file.ts';
-import { visible } from '../excerpt.ts';
+import { visible } from '../../visible.ts';
 
 /** A line for each rule: how many requests it decides about, and the entries that none of them matches by. */
 export function renderCoverage(coverage: readonly RuleCoverage[], policy: TestedPolicy): string[] {

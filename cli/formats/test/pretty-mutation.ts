@@ -1,7 +1,7 @@
 import { fewestSuggestions, type MutationScore, writeTest } from '../../../engine/index.ts';
 import { placeOf } from '../../positions.ts';
 import type { TestedPolicy } from '../../test-file.ts';
-import { visible } from '../excerpt.ts';
+import { visible } from '../../visible.ts';
 
 /** The changes that no test notices, and tests that would. */
 export function renderMutation({ killed, survivors, undecided }: MutationScore, policy: TestedPolicy): string[] {

@@ -1,7 +1,8 @@
 import type { Failure, Outcome, Range, ScenarioResult, TestProblem } from '../../../engine/index.ts';
 import { placeOf } from '../../positions.ts';
 import type { TestedFile, TestedPolicy } from '../../test-file.ts';
-import { excerpt, type Paint, painter, visible } from '../excerpt.ts';
+import { visible } from '../../visible.ts';
+import { excerpt, type Paint, painter } from '../excerpt.ts';
 import { renderCoverage } from './pretty-coverage.ts';
 import { renderMutation } from './pretty-mutation.ts';
 import { countOutcomes, type TestReport } from './report.ts';

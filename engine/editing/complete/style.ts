@@ -1,5 +1,6 @@
 import type { PolicyDocument } from '../../policy/policy-document.ts';
 import { findEntry, type ListNode, type MapEntry, type ValueNode } from '../../syntax/value-node.ts';
+import { lineBreak } from '../../text/line-break.ts';
 import { columnOf } from '../edits/lines.ts';
 
 export type Quote = '' | '"' | "'";
@@ -23,7 +24,7 @@ export function styleOf({ text, root, format }: PolicyDocument): Style {
   const words = lists.flatMap(({ items }) => items.map((item) => quoteOf(text, item)));
   return {
     isJson: format === 'json',
-    lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
+    lineBreak: lineBreak(text),
     listIndent: rules ? listIndentOf(text, rules) : 2,
     isFlow: lists.filter(({ range }) => text[range.start] === '[').length * 2 >= lists.length,
     quote: mostFrequent(words) ?? '"',

@@ -1,9 +1,9 @@
 import type { TextEdit } from '../../lint/types.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
 import type { PolicyPath } from '../../policy/types.ts';
+import { lineBreak } from '../../text/line-break.ts';
 import { readCollection, type SourceItem } from './collection.ts';
 import { columnOf, isBlank, lineStart } from './lines.ts';
-import { lineBreak } from './move-rule.ts';
 import { ownCollection } from './own-node.ts';
 import { likewise } from './replace.ts';
 import { type Source, sourceOf } from './source.ts';

@@ -1,9 +1,9 @@
 import type { TextEdit } from '../../lint/types.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
 import { findEntry } from '../../syntax/value-node.ts';
+import { lineBreak } from '../../text/line-break.ts';
 import { ownLines, readCollection } from './collection.ts';
 import { columnOf } from './lines.ts';
-import { lineBreak } from './move-rule.ts';
 import { ownCollection } from './own-node.ts';
 import { sourceOf } from './source.ts';
 

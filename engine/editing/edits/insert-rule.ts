@@ -1,9 +1,9 @@
 import type { TextEdit } from '../../lint/types.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
 import type { PolicyRule } from '../../policy/types.ts';
+import { lineBreak } from '../../text/line-break.ts';
 import { ownLines, readCollection, type SourceItem } from './collection.ts';
 import { blankAbove, columnOf, lineStart } from './lines.ts';
-import { lineBreak } from './move-rule.ts';
 import { ownCollection } from './own-node.ts';
 import { type Source, sourceOf } from './source.ts';
 

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../lint/types.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
 import type { Range } from '../../syntax/range.ts';
+import { lineBreak } from '../../text/line-break.ts';
 import { ownLines, readCollection, type SourceItem } from './collection.ts';
 import { blankAbove, columnOf, commentColumn, lineStart } from './lines.ts';
 import { isAlias, ownCollection } from './own-node.ts';
@@ -76,9 +77,4 @@ function insertAt(start: number, newText: string): TextEdit {
 
 function slice(text: string, { start, end }: Range): string {
   return text.slice(start, end);
-}
-
-/** The line break that the text uses. */
-export function lineBreak(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }

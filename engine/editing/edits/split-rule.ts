@@ -1,10 +1,10 @@
 import type { TextEdit } from '../../lint/types.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
+import { lineBreak } from '../../text/line-break.ts';
 import { applyEdits } from './apply-edits.ts';
 import { ownLines, readCollection, type SourceItem } from './collection.ts';
 import { deleteFields } from './delete-fields.ts';
 import { columnOf } from './lines.ts';
-import { lineBreak } from './move-rule.ts';
 import { ownCollection } from './own-node.ts';
 import { isReferredTo } from './references.ts';
 import { removeItems } from './remove-items.ts';

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../lint/types.ts';
 import { locate, type PolicyDocument } from '../../policy/policy-document.ts';
+import { lineBreak } from '../../text/line-break.ts';
 import { columnOf, nextLine } from '../edits/lines.ts';
-import { lineBreak } from '../edits/move-rule.ts';
 import { sourceOf } from '../edits/source.ts';
 import { type Refactoring, toRefactorings } from './refactoring.ts';
 import { tokensIn, type WordList } from './word-list.ts';

@@ -23,7 +23,7 @@ function swap(document: PolicyDocument, ruleIndex: number, upper: number, direct
 
 function effect(document: PolicyDocument, upper: number): string {
   const found = effectOfSwap(document, upper);
-  if (found.kind === 'undecided') return '';
+  if (found.kind === 'undecided') return ': what changes could not be told';
   if (found.kind === 'nothing') return ': nothing changes';
   return `: changes what is recorded, such as of ${summarizeRequest(found.witness)}`;
 }

@@ -1,7 +1,7 @@
 import { lineStart } from '../../editing/edits/lines.ts';
-import { lineBreak } from '../../editing/edits/move-rule.ts';
 import { sourceOf, tokenAt } from '../../editing/edits/source.ts';
 import type { PolicyDocument } from '../../policy/policy-document.ts';
+import { lineBreak } from '../../text/line-break.ts';
 import { quote } from '../../text/quote.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
 import { isMeant, readSuppressions } from '../suppressions.ts';

@@ -31,19 +31,22 @@ function checkSuppression(document: PolicyDocument, suppression: Suppression, co
   return ids.flatMap((id) => checkId(document, suppression, id, context));
 }
 
-/** Of findings that are switched off nothing is said: they may be on elsewhere. */
+/**
+ * Of findings that are switched off nothing is said: they may be on elsewhere. Of a file that kube-apiserver refuses, what
+ * its rules do is not looked for: what is missing there may be back once the file is mended.
+ */
 function checkId(document: PolicyDocument, suppression: Suppression, id: Word, context: LintContext): Report[] {
   const { range } = id;
   const isLookedFor = context.ids.get(id.text);
   if (isLookedFor === undefined) return [unknownId(id, [...context.ids.keys()])];
-  if (!isLookedFor || id.text === unusedSuppression.id) return [];
   const meant = context.found.filter((finding) => finding.id === id.text && isMeant(finding, suppression));
-  if (meant.some(({ isRefusal }) => !isRefusal)) return [];
+  if (id.text === unusedSuppression.id || meant.some(({ isRefusal }) => !isRefusal)) return [];
   const fixes = [deleteId(document, suppression, id)];
   if (meant.length > 0) {
     const message = `${quote(id.text)} cannot be suppressed here: kube-apiserver refuses the file because of it. Mend it instead`;
     return [{ message, range, fixes }];
   }
+  if (!isLookedFor || document.verdict === 'refused') return [];
   const place = isKeyword(suppression.keyword.text) ? suppressionKeywords[suppression.keyword.text] : '';
   const message = `This suppresses nothing: there is no ${quote(id.text)} ${place}. Delete it`;
   return [{ message, range, unnecessary: true, fixes }];

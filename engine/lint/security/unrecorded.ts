@@ -129,8 +129,9 @@ function laterRule(document: PolicyDocument, { ruleIndex, request }: Counterexam
   return [{ message: `rule ${later + 1} would record it`, range: ruleHeadRange(document, later) }];
 }
 
-/** The key `rules`, for what no single rule decides; the first line where the file has none. */
+/** The key `rules`, for what no single rule decides; the first line of the policy where the file has none. */
 export function rulesRange(document: PolicyDocument): Range {
-  const end = document.text.search(/\r|\n|$/);
-  return locate(document, ['rules'])?.key ?? { start: 0, end };
+  const start = document.root?.range.start ?? 0;
+  const end = start + document.text.slice(start).search(/\r|\n|$/);
+  return locate(document, ['rules'])?.key ?? { start, end };
 }

@@ -34,7 +34,6 @@ export const exec: Command = (context) => {
   if (context.afterDashes.length === 0)
     context.report('`kubectl exec` needs `--` and the command to run in the container.');
   const command = context.afterDashes.map(({ text }) => text);
-  if (command.length > 0) context.remark('The command is part of the URL: `requestURI` shows it at every level.');
   return [...found.reads, ...openStream(found.pod, 'exec', command)];
 };
 
@@ -62,8 +61,8 @@ export const copy: Command = (context) => {
   }
   const [name = '', namespace = context.namespace] = (remote.text.split(':')[0] ?? '').split('/').reverse();
   const pod = { ...builtIn(context, 'pods', name), namespace };
-  context.remark('`kubectl cp` runs `tar` in the container: it is audited as `pods/exec`.');
-  return [read(pod), ...openStream(pod, 'exec')];
+  const note = '`kubectl cp` runs `tar` in the container: it is audited as `pods/exec`.';
+  return [read(pod), ...withNote(openStream(pod, 'exec'), note)];
 };
 
 /** `kubectl run`: creates a pod; `-i` and `--attach` wait for it and attach; `--rm` deletes it. */
@@ -130,9 +129,9 @@ function openStream(
   command: readonly string[] = [],
 ): Step[] {
   const path = command.reduce((url, word) => withParameter(url, 'command', word), pathOf(pod, subresource));
-  const note = `A WebSocket is opened by a GET: the verb is \`get\`. A rule for \`pods/${subresource}\` with \`verbs: [create]\` misses it.`;
-  return [
-    { method: 'GET', path, title: `Opens ${subresource} (kubectl 1.31 and newer)`, note },
+  const websocket = `A WebSocket is opened by a GET: the verb is \`get\`. A rule for \`pods/${subresource}\` with \`verbs: [create]\` misses it.`;
+  const steps: Step[] = [
+    { method: 'GET', path, title: `Opens ${subresource} (kubectl 1.31 and newer)`, note: websocket },
     {
       method: 'POST',
       path,
@@ -140,4 +139,12 @@ function openStream(
       note: 'Older clients speak SPDY, opened by a POST: the verb is `create`.',
     },
   ];
+  return command.length === 0
+    ? steps
+    : withNote(steps, 'The command is part of the URL: `requestURI` shows it at every level.');
+}
+
+/** The same requests, with a further note on each. */
+function withNote(steps: readonly Step[], further: string): Step[] {
+  return steps.map((step) => ({ ...step, note: step.note === undefined ? further : `${step.note} ${further}` }));
 }

@@ -20,7 +20,7 @@ export function additionsView({ inputs: { added } }: State, { dispatch }: Action
   return html`<details class="additions">
     <summary>Add a user, a resource or a path</summary>
     <div class="fields">
-      ${field('added-user', 'User', 'alice', addUser)}
+      ${field('added-user', 'User', 'dev-1', addUser)}
       ${field('added-groups', 'Groups', 'developers, auditors', addUser)}
       ${button('secondary', 'Add User', addUser)}
     </div>

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { catalogFor, findExactly, isKnownGroup, nameInPolicy } from '../../../engine/catalog/catalog.ts';
-import { catalogChanges, versionsServing } from '../../../engine/catalog/catalog-history.ts';
+import { catalogFor, findExactly, isKnownGroup } from '../../../engine/catalog/catalog.ts';
+import { versionsServing } from '../../../engine/catalog/catalog-history.ts';
 import { type KubernetesVersion, kubernetesVersions } from '../../../engine/policy/kubernetes-version.ts';
 
 const named = (name: string) => {
   const [group = '', resource = '', subresource = ''] = name.split('/');
   return { group, resource, subresource };
 };
-const nameOf = (each: { readonly group: string; readonly resource: string; readonly subresource: string }) =>
-  `${each.group}/${nameInPolicy(each)}`;
 const get = (name: string, version: KubernetesVersion) => findExactly(catalogFor(version), named(name));
 const from = (first: KubernetesVersion, last: KubernetesVersion = '1.37') =>
   kubernetesVersions.slice(kubernetesVersions.indexOf(first), kubernetesVersions.indexOf(last) + 1);
@@ -74,27 +72,4 @@ describe('the catalogue of a version', () => {
     expect(get('/pods', '1.23')).toMatchObject({ shortNames: ['po'], singular: 'pod', categories: ['all'] });
     expect(get('policy/podsecuritypolicies', '1.23')).toMatchObject({ shortNames: ['psp'], namespaced: false });
   });
-});
-
-describe('catalogChanges', () => {
-  it('names what came and what went', () => {
-    const { added, removed } = catalogChanges('1.24', '1.25');
-    expect(added.map(nameOf)).toEqual(['networking.k8s.io/clustercidrs']);
-    expect(removed.map(nameOf)).toEqual(['policy/podsecuritypolicies']);
-  });
-
-  it('is nothing from a version to itself', () => {
-    expect(catalogChanges('1.30', '1.30')).toEqual({ added: [], removed: [], changedVerbs: [] });
-  });
-
-  it.each(kubernetesVersions.slice(1).map((to, index) => [kubernetesVersions[index] ?? to, to] as const))(
-    'from %s to %s adds what the way back removes',
-    (before, after) => {
-      const there = catalogChanges(before, after);
-      const back = catalogChanges(after, before);
-      expect(there.added).toEqual(back.removed);
-      expect(there.removed).toEqual(back.added);
-      expect(there.changedVerbs.map(({ added }) => added)).toEqual(back.changedVerbs.map(({ removed }) => removed));
-    },
-  );
 });

@@ -25,6 +25,7 @@ describe('what a text is taken for', () => {
     ['kind: SubjectAccessReview\nspec: {}', 'a SubjectAccessReview'],
     ['apiGroups: [""]\nresources: [pods]\nverbs: [get]', 'a rule of RBAC'],
     ['create pods/exec in prod', 'a request in words'],
+    ['can I get pods?', 'a request in words'],
     ['Error: User "dev-1" cannot get path "/metrics"', 'the message of a refused request'],
     ['kind: Policy\nrules: []', 'an audit policy'],
   ])('%s', (text, form) => {
@@ -121,6 +122,19 @@ rules:
     expect(value[0]?.note).toMatch(/stands for \d{3,} requests/);
   });
 
+  it('is counted, and not written out, beyond what is shown', () => {
+    const everything = { apiGroups: ['*'], resources: ['*'], verbs: ['*'], nonResourceURLs: ['/a', '/b'] };
+    const countOf = (rule: object): number => {
+      const { value } = read(JSON.stringify(rule));
+      expect(value.length).toBe(60);
+      return Number(/stands for (\d+) requests/.exec(value[0]?.note ?? '')?.[1]);
+    };
+    const count = countOf(everything) - 2;
+    const resourceNames = Array.from({ length: 100_000 }, (_, index) => `n${index}`);
+    expect(countOf({ ...everything, resourceNames })).toBe(count * 100_000 + 2);
+    expect(requests(JSON.stringify({ ...everything, resourceNames })).at(59)).toMatch(/ n59$/);
+  });
+
   it('says which verbs are of RBAC alone', () => {
     const rule = '{"apiGroups":["rbac.authorization.k8s.io"],"resources":["clusterroles"],"verbs":["bind","list"]}';
     expect(requests(rule)).toEqual(['list clusterroles.rbac.authorization.k8s.io']);
@@ -144,6 +158,10 @@ describe('a request in words', () => {
     ['update widgets.example.com w1 in prod', 'update widgets.example.com prod w1'],
     ['list nodes as dev-1', 'list nodes'],
     ['deletecollection pods', 'deletecollection pods default'],
+    ['can I get pods', 'get pods default <name>'],
+    ['can I get pods?', 'get pods default <name>'],
+    ['Can i get pods web-1 ?', 'get pods default web-1'],
+    ['get secrets db?', 'get secrets default db'],
   ])('%s', (text, expected) => {
     expect(requests(text)).toEqual([expected]);
     expect(read(text).problems).toEqual([]);
@@ -154,10 +172,10 @@ describe('a request in words', () => {
     for (const text of ['list pods in prod as dev-1', 'can dev-1 list pods in prod', 'dev-1 may list pods in prod?']) {
       expect(read(text)).toMatchObject({ saysWho: true, value: [{ request: { user } }] });
     }
-    expect(read('can I list pods in prod')).toMatchObject({
-      saysWho: false,
-      value: [{ request: { user: defaultUser } }],
-    });
+    const askers = ['can I list pods in prod', 'can i list pods', 'i can list pods?', 'Can I list pods in prod as i?'];
+    for (const text of askers) {
+      expect(read(text)).toMatchObject({ saysWho: false, value: [{ request: { user: defaultUser } }] });
+    }
   });
 
   it('leaves kubectl its commands', () => {

@@ -77,6 +77,18 @@ describe('requestsFromKubectl', () => {
     ]);
   });
 
+  it.each([
+    ['exec web -- sh', 'The command is part of the URL'],
+    ['cp web:/tmp/file file', '`kubectl cp` runs `tar`'],
+  ])('says of `%s` what holds for the connection there alone', (line, note) => {
+    const isNoted = read(line).value.map((one) => [one.http?.includes('/exec'), one.note?.includes(note) ?? false]);
+    expect(isNoted).toEqual([
+      [false, false],
+      [true, true],
+      [true, true],
+    ]);
+  });
+
   it('does not let `--as` change the user, and says so', () => {
     const [request] = read('get secret db -n prod --as dev-1').value;
     expect(request?.request.user).toEqual(defaultUser);
