@@ -11,8 +11,8 @@ export class Background {
     this.console = console;
   }
 
-  /** Done when the work is, be it by an error. Never rejects. */
-  async run(work: () => void | Promise<void>): Promise<void> {
+  /** Done when the work is, which may be a promise, be it by an error. Never rejects. */
+  async run(work: () => unknown): Promise<void> {
     try {
       await work();
     } catch (error) {

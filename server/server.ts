@@ -12,6 +12,7 @@ import {
   type WorkspaceFolder,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
+import type { Background } from './background.ts';
 import { askSettings, sameSettings } from './client-settings.ts';
 import { features } from './features.ts';
 import type { Files } from './files.ts';
@@ -38,20 +39,22 @@ export function startServer(connection: Connection, files: Files): void {
     void session.changeFolders(folders);
     return { capabilities, serverInfo: { name: 'audit-policy' } };
   });
-  connection.onInitialized(async () => {
-    session.refresh = () => refresh(connection, client);
-    await follow(connection, client, async ({ added, removed }) => {
+  const ask = () => session.background.run(async () => session.changeSettings(await askSettings(connection, folders)));
+  const canAsk = (): boolean => client.workspace?.configuration === true;
+  connection.onInitialized(() => {
+    session.refresh = () => refresh(connection, client, session.background);
+    follow(connection, client, session.background, async ({ added, removed }) => {
       const gone = directories(removed);
       folders = [...folders.filter((folder) => !gone.includes(folder)), ...directories(added)];
-      if (client.workspace?.configuration) session.changeSettings(await askSettings(connection, folders));
+      if (canAsk()) await ask();
       await session.changeFolders(folders);
     });
-    if (client.workspace?.configuration) session.changeSettings(await askSettings(connection, folders));
+    if (canAsk()) void ask();
   });
-  connection.onDidChangeConfiguration(async ({ settings }) => {
+  connection.onDidChangeConfiguration(({ settings }) => {
     const pushed = (settings as { auditPolicy?: unknown } | null)?.auditPolicy;
-    const canAsk = client.workspace?.configuration;
-    session.changeSettings(canAsk ? await askSettings(connection, folders) : sameSettings(pushed));
+    if (canAsk()) void ask();
+    else session.changeSettings(sameSettings(pushed));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
 
@@ -63,25 +66,33 @@ export function startServer(connection: Connection, files: Files): void {
 }
 
 /** Asks the client to tell what changes, as far as it can. */
-async function follow(
+function follow(
   connection: Connection,
   { workspace }: ClientCapabilities,
+  background: Background,
   onFolders: (event: WorkspaceFoldersChangeEvent) => Promise<void>,
-): Promise<void> {
+): void {
   if (workspace?.configuration) {
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'auditPolicy' });
+    const section = { section: 'auditPolicy' };
+    void background.run(() => connection.client.register(DidChangeConfigurationNotification.type, section));
   }
   if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
     // Configurations and definitions, wherever they are; of a deleted directory, only itself is told.
     const watchers = [{ globPattern: '**/*.{yaml,yml}' }, { globPattern: '**', kind: WatchKind.Delete }];
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    void background.run(() => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   }
-  if (workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(onFolders);
+  if (workspace?.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders((event) => void background.run(() => onFolders(event)));
+  }
 }
 
-function refresh(connection: Connection, { workspace }: ClientCapabilities): void {
-  if (workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
-  if (workspace?.inlayHint?.refreshSupport) void connection.sendRequest(InlayHintRefreshRequest.type);
+function refresh(connection: Connection, { workspace }: ClientCapabilities, background: Background): void {
+  if (workspace?.codeLens?.refreshSupport) {
+    void background.run(() => connection.sendRequest(CodeLensRefreshRequest.type));
+  }
+  if (workspace?.inlayHint?.refreshSupport) {
+    void background.run(() => connection.sendRequest(InlayHintRefreshRequest.type));
+  }
 }
 
 function directories(folders: readonly WorkspaceFolder[]): string[] {

@@ -42,7 +42,7 @@ export class Session {
   private readonly edited = new Coalesced((uri) => void this.background.run(() => this.checkEdited(uri)));
   private readonly published = new Set<string>();
   private readonly connection: Connection;
-  private readonly background: Background;
+  readonly background: Background;
   private currentSettings: SessionSettings = { window: defaultSettings, folders: new Map() };
 
   constructor(connection: Connection, files: Files) {
