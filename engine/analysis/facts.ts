@@ -6,7 +6,7 @@ import { type BitSet, difference } from './bit-set.ts';
 import type { Box, NamedBox } from './box.ts';
 import { noUser, type Region, type RequestSpace } from './request-space.ts';
 
-import { impossibleScopes, unknownSubresources, unservedVerbs } from './served-boxes.ts';
+import { impossibleScopes, unknownResources, unknownSubresources, unservedVerbs } from './served-boxes.ts';
 
 /** Facts about Kubernetes that rule requests out, by name. What they say is in `factSentences`. */
 export const allFacts = [
@@ -21,10 +21,13 @@ export const allFacts = [
 /** Facts about what kube-apiserver serves. It refuses other requests, and still audits them. */
 const factsOfService = ['served-verbs', 'known-subresources', 'scopes'] as const;
 
-export type Fact = (typeof allFacts | typeof factsOfService)[number];
+export type Fact = (typeof allFacts | typeof factsOfService)[number] | 'known-resources';
 
 /** Facts that leave only requests which kube-apiserver serves, as far as its catalogue of API resources tells. */
 export const servedFacts: readonly Fact[] = [...allFacts, ...factsOfService];
+
+/** For a request that is shown as an example: where the catalogue has its group, it has its resource there, too. */
+export const exampleFacts: readonly Fact[] = [...servedFacts, 'known-resources'];
 
 /** Whether a proof leaves out requests that kube-apiserver refuses, though it audits them. */
 export function restsOnService(facts: readonly Fact[]): boolean {
@@ -45,6 +48,7 @@ export const factSentences: Readonly<Record<Fact, string>> = {
   'implied-groups':
     'whoever is authenticated is in `system:authenticated`, and a service account in `system:serviceaccounts` and the group of its namespace',
   'served-verbs': 'kube-apiserver refuses a verb that it does not serve for the resource',
+  'known-resources': 'kube-apiserver refuses a resource that the API group does not have',
   'known-subresources': 'kube-apiserver refuses a subresource that the resource does not have',
   scopes:
     'kube-apiserver refuses a namespace for a cluster-scoped resource, and one object of a namespaced resource without it',
@@ -69,6 +73,8 @@ function emptied(space: RequestSpace, half: keyof Region, fact: Fact, catalog?: 
       return [];
     case 'served-verbs':
       return catalog && half === 'resources' ? unservedVerbs(space, catalog) : [];
+    case 'known-resources':
+      return catalog && half === 'resources' ? unknownResources(space, catalog) : [];
     case 'known-subresources':
       return catalog && half === 'resources' ? unknownSubresources(space, catalog) : [];
     case 'scopes':

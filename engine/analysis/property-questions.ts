@@ -64,7 +64,7 @@ export class PropertyQuestions {
     const outside = without.flatMap((ruleIndex) => this.places.get(ruleIndex) ?? []);
     if (except) outside.push(this.places.size + 1);
     const within = { isAuthenticated, rule: ruleForEverything };
-    const answer = this.finder().find({ inside, outside, within, facts: allFacts }, budget);
+    const answer = this.finder().findExample({ inside, outside, within, facts: allFacts }, budget);
     return answer.kind === 'request' ? answer.request : answer.kind === 'none' ? undefined : answer.kind;
   }
 

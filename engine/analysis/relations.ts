@@ -25,7 +25,7 @@ export function relationsOf(finder: RequestFinder, rules: readonly PolicyRule[],
     if (!rule || !otherRule) return [];
     const first = Math.min(ruleIndex, other);
     const outside = finder.neighbours(first).filter((index) => index < first);
-    const answer = finder.find({ inside: [rule, otherRule], outside, facts: allFacts });
+    const answer = finder.findExample({ inside: [rule, otherRule], outside, facts: allFacts });
     return answer.kind === 'request' ? [{ ruleIndex: other, request: answer.request }] : [];
   };
   const others = finder.neighbours(ruleIndex);

@@ -1,4 +1,4 @@
-import { resourcesNamed, subresourcesOf } from '../catalog/catalog.ts';
+import { resourcesNamed, resourcesOfGroup, subresourcesOf } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { matchesGroup, matchesPath, matchesResource } from '../match/match-rule.ts';
 import type { GroupResources, PolicyRule } from '../policy/types.ts';
@@ -61,7 +61,7 @@ export class RequestSpace {
     this.apiGroups = new Dimension(
       withOther(['', ...items.map(({ group }) => group).filter((group) => group !== '*')], 'example.com'),
     );
-    this.cells = new Dimension(allCells(patterns, catalog));
+    this.cells = new Dimension([...allCells(patterns, catalog), ...exampleCells(this.apiGroups.atoms, catalog)]);
     this.names = new Dimension(otherFirst(['', ...items.flatMap(({ resourceNames }) => resourceNames)], 'example'));
     this.paths = new Dimension(pathAtoms(rules.flatMap(({ nonResourceURLs }) => nonResourceURLs)));
   }
@@ -200,6 +200,15 @@ function allCells(patterns: Iterable<string>, catalog: Catalog | undefined): Cel
   const isNamed = new Set(subresources);
   const others = resources.flatMap((resource) => servedSubresources(resource, catalog));
   return [...named, ...others.filter(({ subresource }) => !isNamed.has(subresource))];
+}
+
+/** A resource of each group, so that there is an example of a request for something in it: one that people have a short name for. */
+function exampleCells(apiGroups: readonly string[], catalog: Catalog | undefined): Cell[] {
+  return apiGroups.flatMap((group) => {
+    const resources = catalog ? resourcesOfGroup(catalog, group) : [];
+    const example = resources.find(({ shortNames }) => shortNames.length > 0) ?? resources[0];
+    return example ? [{ resource: example.resource, subresource: '' }] : [];
+  });
 }
 
 /** In whatever group. */

@@ -1,4 +1,4 @@
-import { findSubresource, resourcesNamed } from '../catalog/catalog.ts';
+import { findSubresource, isKnownGroup, resourcesNamed, resourcesOfGroup } from '../catalog/catalog.ts';
 import type { ApiResource, Catalog } from '../catalog/types.ts';
 import { type BitSet, isEmpty } from './bit-set.ts';
 import type { Box } from './box.ts';
@@ -24,6 +24,19 @@ export function unservedVerbs(space: RequestSpace, catalog: Catalog): Box[] {
     ({ served }) => served?.verbs.join(' '),
     (verbs) => [{ verbs: space.verbs.where((verb) => !verbs.split(' ').includes(verb)) }],
   );
+}
+
+/** Requests for resources that are not in their API group, where the catalogue has the group. */
+export function unknownResources(space: RequestSpace, catalog: Catalog): Box[] {
+  const { users, groups, verbs, namespaces, apiGroups, cells, names } = space;
+  return apiGroups.atoms
+    .filter((group) => isKnownGroup(catalog, group))
+    .map((group) => {
+      const known = new Set(resourcesOfGroup(catalog, group).map(({ resource }) => resource));
+      const others = cells.where(({ resource }) => !known.has(resource));
+      return [users.all, groups.all, groups.all, verbs.all, namespaces.all, apiGroups.only(group), others, names.all];
+    })
+    .filter((box) => !box.some(isEmpty));
 }
 
 /** Requests for subresources that a known resource does not have. */

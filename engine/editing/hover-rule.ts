@@ -1,4 +1,4 @@
-import { allFacts, servedFacts } from '../analysis/facts.ts';
+import { allFacts } from '../analysis/facts.ts';
 import { type Relation, relationsOf } from '../analysis/relations.ts';
 import { analyze } from '../lint/document-analysis.ts';
 import { describeRequest } from '../match/describe-request.ts';
@@ -71,9 +71,6 @@ function decidedRequest(document: PolicyDocument, ruleIndex: number): RequestAtt
   const rule = document.policy.rules[ruleIndex];
   if (!rule) return undefined;
   const outside = finder.neighbours(ruleIndex).filter((index) => index < ruleIndex && isRead[index] === true);
-  for (const facts of [servedFacts, allFacts]) {
-    const answer = finder.find({ inside: [rule], outside, facts });
-    if (answer.kind === 'request') return answer.request;
-  }
-  return undefined;
+  const answer = finder.findExample({ inside: [rule], outside, facts: allFacts });
+  return answer.kind === 'request' ? answer.request : undefined;
 }

@@ -1,6 +1,6 @@
 import { type DeadEntry, findDeadEntries } from '../analysis/dead-entries.ts';
 import { type DeadRule, findDeadRules } from '../analysis/dead-rules.ts';
-import { allFacts, servedFacts } from '../analysis/facts.ts';
+import { allFacts } from '../analysis/facts.ts';
 import { RequestFinder } from '../analysis/find-request.ts';
 import { findRedundantRules } from '../analysis/redundant-rules.ts';
 import { catalogFor } from '../catalog/catalog.ts';
@@ -49,11 +49,8 @@ export function analyze(document: PolicyDocument): DocumentAnalysis {
 function findUncaught(finder: RequestFinder, rules: readonly PolicyRule[]): RequestAttributes | undefined {
   if (rules.some(isForEverything)) return undefined;
   const outside = rules.map((_, index) => index);
-  for (const facts of [servedFacts, allFacts]) {
-    const answer = finder.find({ inside: [ruleForEverything], outside, facts });
-    if (answer.kind === 'request') return answer.request;
-  }
-  return undefined;
+  const answer = finder.findExample({ inside: [ruleForEverything], outside, facts: allFacts });
+  return answer.kind === 'request' ? answer.request : undefined;
 }
 
 function isReadCorrectly(document: PolicyDocument, index: number): boolean {
