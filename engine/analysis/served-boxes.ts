@@ -26,14 +26,15 @@ export function unservedVerbs(space: RequestSpace, catalog: Catalog): Box[] {
   );
 }
 
-/** Requests for resources that are not in their API group, where the catalogue has the group. */
+/** Requests for resources that an API group does not have, and for those of Kubernetes in groups that the catalogue does not know. */
 export function unknownResources(space: RequestSpace, catalog: Catalog): Box[] {
   const { users, groups, verbs, namespaces, apiGroups, cells, names } = space;
   return apiGroups.atoms
-    .filter((group) => isKnownGroup(catalog, group))
     .map((group) => {
       const known = new Set(resourcesOfGroup(catalog, group).map(({ resource }) => resource));
-      const others = cells.where(({ resource }) => !known.has(resource));
+      const others = isKnownGroup(catalog, group)
+        ? cells.where(({ resource }) => !known.has(resource))
+        : cells.where(({ resource }) => resourcesNamed(catalog, resource).length > 0);
       return [users.all, groups.all, groups.all, verbs.all, namespaces.all, apiGroups.only(group), others, names.all];
     })
     .filter((box) => !box.some(isEmpty));
