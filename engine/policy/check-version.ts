@@ -133,7 +133,11 @@ function versionServerMessage(apiVersion: string, kind: string): string {
 function addVersion(document: PolicyDocument): Problem['fixes'] & object {
   if (document.format === 'json' || document.root?.kind !== 'map' || locate(document, ['apiVersion'])) return [];
   const { start } = document.root.range;
-  const newText = `apiVersion: ${current}${lineBreak(document.text)}`;
+  const { text } = document;
+  const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  // A map in braces, or behind something else in its line, has no line of its own to add.
+  if (text[start] === '{' || indent.trim() !== '') return [];
+  const newText = `apiVersion: ${current}${lineBreak(text)}${indent}`;
   return [{ title: `Add \`apiVersion: ${current}\``, range: { start, end: start }, newText }];
 }
 

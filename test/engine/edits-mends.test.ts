@@ -148,11 +148,23 @@ describe('what an earlier rule can do without', () => {
   });
 });
 
-it('a version is added with the line breaks of the file', () => {
-  const text = '# Rules.\r\nkind: Policy\r\nrules:\r\n- level: Metadata\r\n';
-  const fixes = lint(load(text)).flatMap((finding) => finding.fixes);
-  const added = fixes.find(({ title }) => title.startsWith('Add `apiVersion'));
-  const fixed = applyEdits(text, added?.edits ?? []);
-  expect(fixed).toBe(text.replace('kind', 'apiVersion: audit.k8s.io/v1\r\nkind'));
-  expect(load(fixed).verdict).toBe('accepted');
+describe('a version is added', () => {
+  const addVersion = (text: string): string | undefined => {
+    const fixes = lint(load(text)).flatMap((finding) => finding.fixes);
+    const added = fixes.find(({ title }) => title.startsWith('Add `apiVersion'));
+    return added && applyEdits(text, added.edits);
+  };
+
+  it.each([
+    ['with the line breaks of the file', '# Rules.\r\nkind: Policy\r\nrules:\r\n- level: Metadata\r\n', '\r\n'],
+    ['with the indentation of the file', '---\n  kind: Policy\n  rules:\n  - level: Metadata\n', '\n  '],
+  ])('%s', (_, text, between) => {
+    const fixed = addVersion(text);
+    expect(fixed).toBe(text.replace('kind', `apiVersion: audit.k8s.io/v1${between}kind`));
+    expect(load(fixed ?? '').verdict).toBe('accepted');
+  });
+
+  it('to no map in braces', () => {
+    expect(addVersion('--- {kind: Policy, rules: [{level: None}]}\n')).toBeUndefined();
+  });
 });
