@@ -18,7 +18,8 @@ if (folder === undefined) {
 const counts = new Map<string, { policies: number; findings: number }>();
 let policies = 0;
 for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-  const text = file.isFile() && /\.(ya?ml|json)$/.test(file.name) ? read(join(file.parentPath, file.name)) : '';
+  if (!file.isFile() || !/\.(ya?ml|json)$/.test(file.name)) continue;
+  const text = readFileSync(join(file.parentPath, file.name), 'utf8');
   if (!looksLikePolicy(text, file.name)) continue;
   policies += 1;
   count(text);
@@ -27,10 +28,6 @@ console.log(`${policies} policies\n\n| Finding | Policies | Findings |\n| --- | 
 for (const { id } of lintRules) {
   const { policies: inPolicies, findings } = counts.get(id) ?? { policies: 0, findings: 0 };
   console.log(`| [${id}](rules/${id}.md) | ${inPolicies} | ${findings} |`);
-}
-
-function read(path: string): string {
-  return readFileSync(path, 'utf8');
 }
 
 /** With each profile alone, because together they report that they contradict each other. */

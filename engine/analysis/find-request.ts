@@ -5,7 +5,7 @@ import type { RequestAttributes } from '../request/types.ts';
 import { difference, isEmpty } from './bit-set.ts';
 import { type Box, meet } from './box.ts';
 import { exampleFacts, type Fact, servedFacts } from './facts.ts';
-import { type Budget, findUncovered, plainerPoint } from './find-uncovered.ts';
+import { type Budget, findUncovered, plainestPoint } from './find-uncovered.ts';
 import { findLiveEntries } from './live-entries.ts';
 import { noUser, type Region, RequestSpace } from './request-space.ts';
 import { type Ground, RuleCovers } from './rule-covers.ts';
@@ -67,7 +67,7 @@ export class RequestFinder {
         const coverage = findUncovered(box, covers, budget);
         if (coverage.kind === 'undecided') return coverage;
         if (coverage.kind === 'point') {
-          return this.answer(() => this.space.requestAt(half, plainerPoint(coverage.point, box, covers)), facts);
+          return this.answer(() => this.space.requestAt(half, plainestPoint(coverage.point, box, covers)), facts);
         }
         for (const ground of coverage.by) grounds.add(ground);
       }

@@ -1,4 +1,4 @@
-import { type BitSet, firstMember, has, isEmpty, members } from './bit-set.ts';
+import { type BitSet, firstMember, has, isEmpty, members, setOf } from './bit-set.ts';
 import { type Box, boxesMeet, dimensionsBeyond, type NamedBox, subtract } from './box.ts';
 
 /**
@@ -72,22 +72,28 @@ function firstPoint(box: Box): number[] {
 }
 
 const triedMembers = 8;
+const plainBudget = 2_000;
 
-/** A point to show to people instead of another one: in each dimension the earliest member of the box that still is in no cover, of the first few. */
-export function plainerPoint<Name>(
+/**
+ * A point to show to people instead of another one in no cover: in one dimension after the other the earliest member of the
+ * box, of the first few, with which there is such a point.
+ */
+export function plainestPoint<Name>(
   found: readonly number[],
   box: Box,
   covers: readonly NamedBox<Name>[],
 ): readonly number[] {
   let point = found;
+  let rest = box;
   for (const [dimension, set] of box.entries()) {
     for (const member of members(set, triedMembers)) {
-      const candidate = point.with(dimension, member);
       if (member === point[dimension]) break;
-      if (covers.some((cover) => holds(cover.box, candidate))) continue;
-      point = candidate;
+      const plainer = findUncovered(rest.with(dimension, setOf([member])), covers, { left: plainBudget });
+      if (plainer.kind !== 'point') continue;
+      point = plainer.point;
       break;
     }
+    rest = rest.with(dimension, setOf([point[dimension] ?? 0]));
   }
   return point;
 }
@@ -123,8 +129,4 @@ function leastHeld<Name>(set: BitSet, dimension: number, covers: readonly NamedB
     if (fewest === 0) break;
   }
   return best;
-}
-
-function holds(box: Box, point: readonly number[]): boolean {
-  return box.every((set, dimension) => has(set, point[dimension] ?? 0));
 }

@@ -51,7 +51,7 @@ export class RuleCovers {
 type Boxes = Record<keyof Region, readonly NamedBox<Ground>[]>;
 
 /** A short list of rules is gone through faster than the index. */
-const shortList = 24;
+const shortList = 200;
 
 /** The boxes under certain facts, each made when it is first needed. */
 class CoversByFacts {

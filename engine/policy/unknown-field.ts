@@ -4,7 +4,7 @@ import { quote } from '../text/quote.ts';
 import { goQuote } from './go-format.ts';
 import { formatPath, type Problem } from './problem.ts';
 import { groupResourcesType, type ObjectType, policyRuleType, policyType } from './schema.ts';
-import type { PolicyPath } from './types.ts';
+import { type PolicyPath, stages } from './types.ts';
 
 /** Names that people write for a field, where letters alone do not tell. */
 const confusions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -18,7 +18,6 @@ const confusions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     verb: 'verbs',
     resource: 'resources',
     namespace: 'namespaces',
-    stages: 'omitStages',
     nonresourceurl: 'nonResourceURLs',
   },
   'v1.GroupResources': {
@@ -40,16 +39,20 @@ const noConditions = ['level', 'omitStages', 'omitManagedFields'];
 export function describeUnknownField(entry: MapEntry, map: MapNode, type: ObjectType, path: PolicyPath): Problem {
   const meant = meantField(entry.key, map, type);
   const known = Object.keys(type.fields).find((field) => field.toLowerCase() === entry.key.toLowerCase());
-  const advice = meant ? `Did you mean \`${meant}\`?` : (letterCaseAdvice(known) ?? misplacedAdvice(entry.key, type));
-  const effect = noConditions.includes(meant ?? known ?? '') ? undefined : effectWithout(map, type);
+  const stagesMeant = meant ? undefined : stagesAdvice(entry, type);
+  const isCondition = !stagesMeant && !noConditions.includes(meant ?? known ?? '');
+  const effect = isCondition ? effectWithout(map, type) : undefined;
   const consequence = [`kube-apiserver ignores ${quote(entry.key)}`, effect].filter(Boolean).join('; ');
+  const advice = meant
+    ? `Did you mean \`${meant}\`?`
+    : (stagesMeant ?? letterCaseAdvice(known) ?? misplacedAdvice(entry.key, type) ?? deletionAdvice(effect));
   const fixes = meant ? [{ title: `Rename to \`${meant}\``, range: entry.keyRange, newText: meant }] : [];
   return {
     code: 'unknown-field',
     effect: 'warned',
     path: formatPath(path),
     range: entry.keyRange,
-    message: [`${consequence}.`, advice].filter(Boolean).join(' '),
+    message: `${consequence}. ${advice}`,
     serverMessage: `unknown field ${goQuote(formatPath(path))}`,
     fixes,
   };
@@ -63,17 +66,33 @@ function meantField(key: string, map: MapNode, type: ObjectType): string | undef
   return closest(key, free);
 }
 
+/** Who writes `stages` wants these recorded. The field that there is says the opposite, so that renaming would do harm. */
+function stagesAdvice({ key, value }: MapEntry, type: ObjectType): string | undefined {
+  if (!/^stages?$/i.test(key) || !Object.hasOwn(type.fields, 'omitStages')) return undefined;
+  const written = value.kind === 'list' ? value.items.map((item) => item.kind === 'scalar' && item.value) : [];
+  const others = stages.filter((stage) => !written.includes(stage));
+  const isPlain = others.length + new Set(written).size === stages.length && others.length < stages.length;
+  const which = others.length === 0 ? 'none' : list(others);
+  return `No field names the stages to record: \`omitStages\` names those that are left out${isPlain ? `, here ${which}` : ''}.`;
+}
+
 function letterCaseAdvice(known: string | undefined): string | undefined {
   return known && `Letter case counts: the field is \`${known}\`, which is here too.`;
 }
 
 function misplacedAdvice(key: string, type: ObjectType): string | undefined {
-  const owner = [policyRuleType, groupResourcesType, policyType].find(
-    (other) => other !== type && Object.hasOwn(other.fields, key),
-  );
   if (key === 'spec' && type === policyType) return 'An audit policy has no `spec`: its fields stand at the top level.';
-  if (!owner) return undefined;
-  return `\`${key}\` is a field of ${owner.noun}, not of ${type.noun}.`;
+  const ofRule = confusions[policyRuleType.goType]?.[key.toLowerCase()];
+  const field = ofRule && !Object.hasOwn(type.fields, ofRule) ? ofRule : key;
+  const owner = [policyRuleType, groupResourcesType, policyType].find(
+    (other) => other !== type && Object.hasOwn(other.fields, field),
+  );
+  return owner && `\`${field}\` is a field of ${owner.noun}, not of ${type.noun}.`;
+}
+
+/** Where a condition may have been meant, the field is not all that is to be mended. */
+function deletionAdvice(effect: string | undefined): string {
+  return effect ? 'There is no such field: delete it, and check that the rest says what you mean.' : 'Delete it.';
 }
 
 /** What the object means to the server with the unknown fields gone. */

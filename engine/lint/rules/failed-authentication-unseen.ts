@@ -67,10 +67,15 @@ function behindOmittedStage(document: PolicyDocument): Report[] {
     const witness = reported.has(path.join()) ? undefined : findFailedLogin(document, index);
     if (!witness) return [];
     reported.add(path.join());
+    const example = describeRequest(witness);
+    const what =
+      path[0] === 'rules'
+        ? `those that rule ${index + 1} takes, such as ${example}`
+        : `them all, such as ${example}, which rule ${index + 1} takes`;
     return [
       {
         severity: isMeant ? ('warning' as const) : ('information' as const),
-        message: `\`ResponseStarted\` is the only stage of a failed login, so omitting it hides ${path[0] === 'rules' ? 'those' : 'all'} that rule ${index + 1} takes, such as ${describeRequest(witness)}. Omit the stage only in rules for watches`,
+        message: `\`ResponseStarted\` is the only stage of failed logins, so omitting it hides ${what}. Omit the stage only in rules for watches`,
         range: nearestRange(document, path),
         ...(path[0] === 'rules' && { ruleIndex: index }),
         certainty: 'in-practice' as const,

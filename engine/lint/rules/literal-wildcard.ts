@@ -57,8 +57,9 @@ function literal(word: string, field: string): string {
 function meaningWithout({ resources }: PolicyRule, field: WordField): string {
   if (field === 'verbs') return 'every verb';
   if (field !== 'namespaces') return 'everybody, and requests without a user';
-  const others = resources.length === 0 ? ', and requests for other paths' : '';
-  return `every namespace, requests outside of any${others}`;
+  return resources.length === 0
+    ? 'every namespace, requests outside of any, and requests for other paths'
+    : 'every namespace, and requests outside of any';
 }
 
 function adviceFor(list: readonly string[], field: WordField, word: string, without: string): string {

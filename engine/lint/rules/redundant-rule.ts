@@ -20,10 +20,14 @@ export const redundantRule: LintRule = {
     })),
 };
 
-/** Where a rule is only redundant because a dead one behind it would come to life, the finding about the dead one is enough. */
+/**
+ * Where a rule covers a dead rule or a dead entry, what would take its requests may be just that. The finding about the dead
+ * one is enough: who followed both would be left with neither.
+ */
 function redundantRules(document: PolicyDocument): number[] {
-  const { redundantRules: found, deadRules } = analyze(document);
-  return found.filter((ruleIndex) => !deadRules.some(({ coveredBy }) => coveredBy.includes(ruleIndex)));
+  const { redundantRules: found, deadRules, deadEntries } = analyze(document);
+  const isCovering = new Set([...deadRules, ...deadEntries].flatMap(({ coveredBy }) => coveredBy));
+  return found.filter((ruleIndex) => !isCovering.has(ruleIndex));
 }
 
 function outcome(level: string): string {

@@ -1,10 +1,12 @@
 import { type Counterexample, checkProperty, type Property } from '../../analysis/properties.ts';
 import type { Catalog } from '../../catalog/types.ts';
+import { firstMismatch } from '../../match/match-rule.ts';
 import { nearestRange, type PolicyDocument } from '../../policy/policy-document.ts';
-import { type Policy, ruleForEverything } from '../../policy/types.ts';
+import { isLevel, type Policy, ruleForEverything } from '../../policy/types.ts';
 import { quote } from '../../text/quote.ts';
 import type { LintRule, Report } from '../rule.ts';
 import { describeExample, findOmission, rulesRange } from '../security/unrecorded.ts';
+import { matchesNothing } from '../values/explained.ts';
 
 const wanted = 'STIG V-242403 asks for every request at `RequestResponse`';
 
@@ -15,12 +17,14 @@ export const stigV242403: LintRule = {
   severity: 'warning',
   profiles: ['stig'],
   summary: 'a rule that records requests at a lower level than `RequestResponse`, against STIG V-242403',
-  check: (document, { catalog }) => {
+  check: (document, context) => {
     const range = rulesRange(document);
     if (document.verdict === 'refused') {
       return [{ message: `${wanted}, and kube-apiserver refuses this policy. Mend the errors first`, range }];
     }
-    return findShortfalls(document.policy, catalog).map((found) => report(document, found));
+    return findShortfalls(document.policy, context.catalog)
+      .filter(({ ruleIndex }) => ruleIndex === null || !matchesNothing(document, context, ruleIndex))
+      .map((found) => report(document, found));
   },
 };
 
@@ -61,7 +65,7 @@ function report(document: PolicyDocument, found: Counterexample): Report {
     level === 'None' ? `${rule} does not record ${example}` : `${rule} records ${example} at ${quote(level)}`;
   const message = omission
     ? `${rule} omits \`${omission.stage}\`, so it records no outcome of ${example}. ${wanted}. Take that stage out of \`omitStages\``
-    : `${fact}. ${wanted}. Raise the level, or delete the rule`;
+    : `${fact}. ${wanted}. Raise the level${isRecordedWithout(document, found) ? ', or delete the rule' : ''}`;
   return {
     ...common,
     message,
@@ -69,4 +73,13 @@ function report(document: PolicyDocument, found: Counterexample): Report {
     ruleIndex,
     related: omission ? [omission.place] : [],
   };
+}
+
+/** Whether the rule that would take the request without this one records all of it. */
+function isRecordedWithout(document: PolicyDocument, { ruleIndex, request }: Counterexample): boolean {
+  const { rules } = document.policy;
+  const next = rules.findIndex(
+    (rule, index) => index > (ruleIndex ?? -1) && isLevel(rule.level) && firstMismatch(rule, request) === undefined,
+  );
+  return rules[next]?.level === 'RequestResponse' && !findOmission(document, { ruleIndex: next, request });
 }

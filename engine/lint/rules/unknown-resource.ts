@@ -75,11 +75,11 @@ function ofUnlistedGroup(document: PolicyDocument, place: ItemPlace): Report {
 }
 
 function ofOtherVersion(document: PolicyDocument, place: ItemPlace, which: string): Report {
-  const { rule, item, path } = place;
+  const { item, path } = place;
   const deletion = deletionOf(document, path);
   return {
     ...reportOn(document, place, groupPath(document, place)),
-    ...(rule.resources.length > 1 && { severity: 'information' as const }),
+    severity: 'information',
     message: `Kubernetes ${document.kubernetes} serves nothing in ${quote(item.group)}, ${which}: this item matches nothing. Delete ${deletion.what}, unless the policy is for other versions too`,
     fixes: deletion.fixes,
   };

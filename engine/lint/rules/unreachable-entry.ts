@@ -2,6 +2,7 @@ import type { DeadEntry } from '../../analysis/dead-entries.ts';
 import { factSentences, restsOnService } from '../../analysis/facts.ts';
 import { locate, nearestRange, type PolicyDocument, ruleHeadRange } from '../../policy/policy-document.ts';
 import { quote } from '../../text/quote.ts';
+import { ruleNumbers } from '../../text/rule-numbers.ts';
 import { analyze } from '../document-analysis.ts';
 import { entryFixes } from '../fixes/entry-fixes.ts';
 import { haveOneOutcome } from '../fixes/rule-fixes.ts';
@@ -65,15 +66,14 @@ function describeEntry(document: PolicyDocument, { path }: DeadEntry): string {
 function consequence(entry: DeadEntry): string {
   const { facts } = entry;
   if (restsOnService(facts)) {
-    return `decides nothing that kube-apiserver serves: ${reason(entry)}. Only for requests that are refused, which are audited, too, it counts`;
+    return `decides nothing that kube-apiserver serves: ${reason(entry)}. It counts only for requests that kube-apiserver refuses, which are audited all the same`;
   }
   return `never decides anything${facts.length > 0 ? ' in practice' : ''}: ${reason(entry)}. Delete it`;
 }
 
 function reason({ coveredBy, coveredByOwnRule, facts }: DeadEntry): string {
-  const numbers = coveredBy.map((index) => index + 1);
   const takers = [
-    numbers.length > 0 && `earlier rules (${numbers.join(', ')}) take its requests`,
+    coveredBy.length > 0 && `${ruleNumbers(coveredBy)} ${coveredBy.length === 1 ? 'takes' : 'take'} its requests first`,
     coveredByOwnRule && 'the rest of the rule matches the same requests',
     ...facts.map((fact) => factSentences[fact]),
   ];

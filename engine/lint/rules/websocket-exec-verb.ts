@@ -5,7 +5,7 @@ import { addListEntries } from '../../editing/edits/add-entries.ts';
 import { insertRuleAbove } from '../../editing/edits/insert-rule.ts';
 import { describeRequest } from '../../match/describe-request.ts';
 import { nearestRange, type PolicyDocument, ruleHeadRange } from '../../policy/policy-document.ts';
-import { levelRank, type PolicyRule, ruleForEverything } from '../../policy/types.ts';
+import { type PolicyRule, ruleForEverything } from '../../policy/types.ts';
 import { quote, quoteList } from '../../text/quote.ts';
 import { toFixes } from '../fixes/rule-fixes.ts';
 import type { LintRule, Report } from '../rule.ts';
@@ -14,7 +14,10 @@ import { isServed, namesSubresource, proxies, type Subresource, streams } from '
 import { deciderOf, describeLoss } from '../semantics/words.ts';
 import type { Fix, RelatedPlace } from '../types.ts';
 
-/** An exec that is recorded when it is opened in one way, and not, or at another level, in the other. */
+/**
+ * An exec that is recorded when it is opened in one way, and not in the other. Of its level nothing is said: it has no bodies, so
+ * that at every level the same is recorded.
+ */
 export const websocketExecVerb: LintRule = {
   id: 'websocket-exec-verb',
   category: 'semantics',
@@ -24,7 +27,7 @@ export const websocketExecVerb: LintRule = {
     document.verdict === 'refused' ? [] : findSplits(document, catalog).map((split) => report(document, split)),
 };
 
-/** The same act by another transport, of which less is recorded. */
+/** The same act by another transport, of which nothing is recorded. */
 interface Split {
   /** The verb of the lost one. */
   readonly verb: 'get' | 'create';
@@ -49,7 +52,7 @@ function findSplits(document: PolicyDocument, catalog: Catalog): Split[] {
     for (const [recorded, verb] of transports) {
       for (const loss of lossesOf(document, target, [recorded, verb], budget)) {
         const blame = blameFor(document, loss, target, verb);
-        const key = [...Object.values(blame), verb, loss.isUnrecorded].join();
+        const key = [...Object.values(blame), verb].join();
         const split = splits.get(key) ?? { verb, ...blame, loss, names: [] };
         if (!split.names.includes(nameInPolicy(target))) split.names.push(nameInPolicy(target));
         splits.set(key, split);
@@ -59,7 +62,7 @@ function findSplits(document: PolicyDocument, catalog: Catalog): Split[] {
   return [...splits.values()];
 }
 
-/** Of what a rule names, another level counts; of all the rest, whether it is recorded at all. What goes through a proxy can be a read. */
+/** What goes through a proxy can be a read, so it counts only where a rule names it. */
 function lossesOf(
   document: PolicyDocument,
   target: Subresource,
@@ -73,26 +76,16 @@ function lossesOf(
     { verb: recorded, target, ...place },
     { verb, target, ...place },
   ] as const;
-  const question = { sorts, isInNamespace: isNamespaced, budget };
-  const isNamed = (index: number): boolean => {
-    const rule = rules[index];
-    return rule !== undefined && rule.verbs.length > 0 && namesSubresource(rule, target);
-  };
-  const isAnyNamed = rules.some((_, index) => isNamed(index));
-  if (!isAnyNamed && !streams.includes(target)) return [];
-  const lost = findLosses(document, {
-    ...question,
-    isMeant: (_, index) => streams.includes(target) || isNamed(index),
+  const isMeant = (rule: PolicyRule): boolean =>
+    streams.includes(target) || (rule.verbs.length > 0 && namesSubresource(rule, target));
+  if (!rules.some(isMeant)) return [];
+  return findLosses(document, {
+    sorts,
+    isInNamespace: isNamespaced,
+    isMeant,
     isDecision: (rule) => namesSubresource(rule, target),
+    budget,
   });
-  if (!isAnyNamed) return lost;
-  const lower = findLosses(document, {
-    ...question,
-    isMeant: (_, index) => isNamed(index) && !lost.some(({ meant }) => meant === index),
-    isDecision: (rule) => namesSubresource(rule, target),
-    measure: (index) => levelRank(rules[index]?.level ?? ''),
-  });
-  return [...lost, ...lower];
 }
 
 /** A rule that names the subresource, and not this verb, is the one to mend; else the one that takes the lost half, if any does. */
@@ -115,7 +108,6 @@ function report(document: PolicyDocument, split: Split): Report {
   const { verb, blamed, isNamed, loss, names } = split;
   const advice = isNamed ? `Add ${quote(verb)} to its verbs` : 'Put a rule for them, without verbs, above it';
   return {
-    severity: loss.isUnrecorded ? 'warning' : 'information',
     message: `${describeSplit(document, split)}. ${advice}`,
     range: nearestRange(document, ['rules', blamed, 'verbs']),
     ruleIndex: blamed,
@@ -133,11 +125,7 @@ function describeSplit(document: PolicyDocument, { verb, blamed, loss, names }: 
   if (blamed === loss.meant) {
     return `Rule ${blamed + 1} records ${what} as a ${quote(other)}, but not as a ${how}: ${describeLoss(document, loss)}`;
   }
-  const { policy } = document;
-  const outcome = loss.isUnrecorded
-    ? 'is not recorded'
-    : `is recorded at ${quote(policy.rules[blamed]?.level ?? '')} only`;
-  return `Rule ${blamed + 1} takes ${what} as a ${how}: ${describeRequest(loss.lost)} ${outcome}, while rule ${loss.meant + 1} records the same as a ${quote(other)}`;
+  return `Rule ${blamed + 1} takes ${what} as a ${how}: ${describeRequest(loss.lost)} is not recorded, while rule ${loss.meant + 1} records the same as a ${quote(other)}`;
 }
 
 function recorderOf(document: PolicyDocument, { meant }: Loss): RelatedPlace {

@@ -29,8 +29,6 @@ export interface LossQuestion {
   readonly isMeant: (rule: PolicyRule, ruleIndex: number) => boolean;
   /** Whether a rule shows that its author decided about the twins on purpose. */
   readonly isDecision?: (rule: PolicyRule) => boolean;
-  /** How much a rule (0-based; 0: nothing) is taken to record of a twin, where that is not what is written about it. */
-  readonly measure?: (ruleIndex: number) => number;
   /** Shared by the questions of one finding. */
   readonly budget?: Budget;
 }
@@ -49,7 +47,7 @@ export function lossBudget(): Budget {
 /** One loss for each rule that has one. A rule about certain people or groups is taken for a decision, too. */
 export function findLosses(
   document: PolicyDocument,
-  { sorts, isInNamespace = false, isMeant, isDecision = () => false, measure, budget = lossBudget() }: LossQuestion,
+  { sorts, isInNamespace = false, isMeant, isDecision = () => false, budget = lossBudget() }: LossQuestion,
 ): Loss[] {
   const { policy } = document;
   const dead = new Set(analyze(document).deadRules.map(({ ruleIndex }) => ruleIndex));
@@ -57,7 +55,7 @@ export function findLosses(
   const known: number[] = [];
   const recordAt = (index: number | null): number => {
     if (index === null) return 0;
-    const record = known[index] ?? measure?.(index) ?? recordOf(policy, index, example);
+    const record = known[index] ?? recordOf(policy, index, example);
     known[index] = record;
     return record;
   };

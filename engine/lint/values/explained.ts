@@ -73,6 +73,17 @@ export function isExplainedRule(
   return (['verbs', 'resources'] as const).some((field) => isEvery(document, ['rules', ruleIndex, field], isExplained));
 }
 
+/**
+ * Whether findings about values say that a rule (0-based) matches no request at all: nobody has any of its users or groups, or
+ * nothing its namespaces. What kube-apiserver only does not serve does not count, because it audits what it refuses.
+ */
+export function matchesNothing(document: PolicyDocument, context: LintContext, ruleIndex: number): boolean {
+  const isExplained = (path: PolicyPath): boolean => isExplainedEntry(document, context, path);
+  return (['users', 'userGroups', 'namespaces'] as const).some((field) =>
+    isEvery(document, ['rules', ruleIndex, field], isExplained),
+  );
+}
+
 function isEvery(document: PolicyDocument, path: PolicyPath, holds: (entry: PolicyPath) => boolean): boolean {
   const list = locate(document, path)?.value;
   return list?.kind === 'list' && list.items.length > 0 && list.items.every((_, index) => holds([...path, index]));
