@@ -1,8 +1,9 @@
 import { type Counterexample, checkProperty, type Property } from '../../analysis/properties.ts';
+import { meetingsOf } from '../../analysis/rule-meetings.ts';
 import type { Catalog } from '../../catalog/types.ts';
 import { firstMismatch } from '../../match/match-rule.ts';
 import { nearestRange, type PolicyDocument } from '../../policy/policy-document.ts';
-import { isLevel, type Policy, ruleForEverything } from '../../policy/types.ts';
+import { isLevel, type Policy, type PolicyRule, ruleForEverything } from '../../policy/types.ts';
 import { quote } from '../../text/quote.ts';
 import type { LintRule, Report } from '../rule.ts';
 import { describeExample, findOmission, rulesRange } from '../security/unrecorded.ts';
@@ -78,8 +79,13 @@ function report(document: PolicyDocument, found: Counterexample): Report {
 /** Whether the rule that would take the request without this one records all of it. */
 function isRecordedWithout(document: PolicyDocument, { ruleIndex, request }: Counterexample): boolean {
   const { rules } = document.policy;
-  const next = rules.findIndex(
-    (rule, index) => index > (ruleIndex ?? -1) && isLevel(rule.level) && firstMismatch(rule, request) === undefined,
-  );
-  return rules[next]?.level === 'RequestResponse' && !findOmission(document, { ruleIndex: next, request });
+  if (ruleIndex === null) return false;
+  const matches = (rule: PolicyRule | undefined): boolean =>
+    rule !== undefined && isLevel(rule.level) && firstMismatch(rule, request) === undefined;
+  // The example has no groups but those that the rule asks for.
+  const next = meetingsOf(rules)
+    .ofOwn(ruleIndex)
+    .find((index) => index > ruleIndex && matches(rules[index]));
+  if (next === undefined || rules[next]?.level !== 'RequestResponse') return false;
+  return !findOmission(document, { ruleIndex: next, request });
 }
