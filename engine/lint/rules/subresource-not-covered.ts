@@ -115,7 +115,7 @@ function report(document: PolicyDocument, { path, loss, left }: Gap): Report {
 }
 
 /** At `RequestResponse` a new token would be written into the log. */
-function additions({ policy, ...rest }: PolicyDocument, path: PolicyPath, { meant }: Loss, names: readonly string[]) {
-  const leaks = names.includes('serviceaccounts/token') && policy.rules[meant]?.level === 'RequestResponse';
-  return leaks ? undefined : addListEntries({ policy, ...rest }, path.slice(0, -1), names);
+function additions(document: PolicyDocument, path: PolicyPath, { meant }: Loss, names: readonly string[]) {
+  const leaks = names.includes('serviceaccounts/token') && document.policy.rules[meant]?.level === 'RequestResponse';
+  return leaks ? undefined : addListEntries(document, path.slice(0, -1), names);
 }
