@@ -55,13 +55,8 @@ export const factSentences: Readonly<Record<Fact, string>> = {
 };
 
 /** The parts of the space that a fact empties. */
-export function factBoxes(
-  space: RequestSpace,
-  half: keyof Region,
-  facts: readonly Fact[],
-  catalog?: Catalog,
-): NamedBox<Fact>[] {
-  return facts.flatMap((name) => emptied(space, half, name, catalog).map((box) => ({ box, names: [name] })));
+export function factBoxes(space: RequestSpace, half: keyof Region, fact: Fact, catalog?: Catalog): NamedBox<Fact>[] {
+  return emptied(space, half, fact, catalog).map((box) => ({ box, names: [fact] }));
 }
 
 function emptied(space: RequestSpace, half: keyof Region, fact: Fact, catalog?: Catalog): Box[] {

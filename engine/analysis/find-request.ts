@@ -4,7 +4,7 @@ import { withStandardGroups } from '../request/standard-groups.ts';
 import type { RequestAttributes } from '../request/types.ts';
 import { difference, isEmpty } from './bit-set.ts';
 import { type Box, meet } from './box.ts';
-import { exampleFacts, type Fact, servedFacts } from './facts.ts';
+import { exampleFacts, type Fact } from './facts.ts';
 import { type Budget, findUncovered, plainestPoint } from './find-uncovered.ts';
 import { findLiveEntries } from './live-entries.ts';
 import { noUser, type Region, RequestSpace } from './request-space.ts';
@@ -79,11 +79,8 @@ export class RequestFinder {
   findExample(question: Question, budget: Budget = { left: defaultBudget }): Answer {
     const answer = this.find(question, budget);
     if (answer.kind !== 'request') return answer;
-    for (const facts of [exampleFacts, servedFacts]) {
-      const served = this.find({ ...question, facts }, budget);
-      if (served.kind === 'request') return served;
-    }
-    return answer;
+    const served = this.find({ ...question, facts: exampleFacts }, budget);
+    return served.kind === 'request' ? served : answer;
   }
 
   /**

@@ -19,14 +19,14 @@ export interface Left {
 export class RuleCovers {
   private readonly space: RequestSpace;
   private readonly rules: readonly PolicyRule[];
-  private readonly catalog: Catalog | undefined;
   /** By the facts: who is in a group depends on them. */
   private readonly known = new Map<string, CoversByFacts>();
+  private readonly factBoxes: FactBoxes;
 
   constructor(space: RequestSpace, rules: readonly PolicyRule[], catalog: Catalog | undefined) {
     this.space = space;
     this.rules = rules;
-    this.catalog = catalog;
+    this.factBoxes = new FactBoxes(space, catalog);
   }
 
   /** The boxes of what a question leaves out, as far as they meet `box`. */
@@ -42,7 +42,7 @@ export class RuleCovers {
   private under(facts: readonly Fact[]): CoversByFacts {
     const key = facts.join(' ');
     const known = this.known.get(key);
-    const covers = known ?? new CoversByFacts(this.space, this.rules, facts, this.catalog);
+    const covers = known ?? new CoversByFacts(this.space, this.rules, facts, this.factBoxes);
     if (!known) this.known.set(key, covers);
     return covers;
   }
@@ -58,17 +58,17 @@ class CoversByFacts {
   private readonly space: RequestSpace;
   private readonly rules: readonly PolicyRule[];
   private readonly facts: readonly Fact[];
-  private readonly catalog: Catalog | undefined;
+  private readonly factBoxes: FactBoxes;
   private readonly byRule: (Boxes | undefined)[] = [];
   private readonly ofExcepted = new WeakMap<PolicyRule, Boxes>();
   private readonly ruleIndexes: Partial<Record<keyof Region, BoxIndex<Ground>>> = {};
   private readonly factIndexes: Partial<Record<keyof Region, BoxIndex<Ground>>> = {};
 
-  constructor(space: RequestSpace, rules: readonly PolicyRule[], facts: readonly Fact[], catalog: Catalog | undefined) {
+  constructor(space: RequestSpace, rules: readonly PolicyRule[], facts: readonly Fact[], factBoxes: FactBoxes) {
     this.space = space;
     this.rules = rules;
     this.facts = facts;
-    this.catalog = catalog;
+    this.factBoxes = factBoxes;
   }
 
   /** The boxes of these rules that meet `box`. */
@@ -89,7 +89,7 @@ class CoversByFacts {
   }
 
   factsMeeting(half: keyof Region, box: Box): readonly NamedBox<Ground>[] {
-    this.factIndexes[half] ??= new BoxIndex<Ground>(factBoxes(this.space, half, this.facts, this.catalog));
+    this.factIndexes[half] ??= new BoxIndex<Ground>(this.facts.flatMap((fact) => this.factBoxes.of(half, fact)));
     return this.factIndexes[half].meeting(box);
   }
 
@@ -97,6 +97,25 @@ class CoversByFacts {
     const rule = this.rules[index];
     const boxes = this.byRule[index] ?? (rule ? boxesOf(this.space, rule, index, this.facts) : noBoxes);
     this.byRule[index] = boxes;
+    return boxes;
+  }
+}
+
+/** The boxes that facts empty, made once for all lists of facts. */
+class FactBoxes {
+  private readonly space: RequestSpace;
+  private readonly catalog: Catalog | undefined;
+  private readonly known = new Map<string, readonly NamedBox<Fact>[]>();
+
+  constructor(space: RequestSpace, catalog: Catalog | undefined) {
+    this.space = space;
+    this.catalog = catalog;
+  }
+
+  of(half: keyof Region, fact: Fact): readonly NamedBox<Fact>[] {
+    const key = `${half} ${fact}`;
+    const boxes = this.known.get(key) ?? factBoxes(this.space, half, fact, this.catalog);
+    this.known.set(key, boxes);
     return boxes;
   }
 }

@@ -89,11 +89,11 @@ function boxesByKind(
   narrow: (kind: string) => readonly Partial<Narrowed>[],
 ): Box[] {
   const { users, groups, verbs, namespaces, apiGroups, cells, names } = space;
-  return apiGroups.atoms.flatMap((group) => {
+  return knownCellsOf(space, catalog).flatMap(({ group, known }) => {
     const byKind = new Map<string, Cell[]>();
-    for (const known of knownCells(catalog, group, cells.atoms)) {
-      const kind = kindOf(known);
-      if (kind !== undefined) byKind.set(kind, [...(byKind.get(kind) ?? []), known.cell]);
+    for (const one of known) {
+      const kind = kindOf(one);
+      if (kind !== undefined) byKind.set(kind, [...(byKind.get(kind) ?? []), one.cell]);
     }
     return [...byKind].flatMap(([kind, ofKind]) =>
       narrow(kind)
@@ -104,6 +104,24 @@ function boxesByKind(
         .filter((box) => !box.some(isEmpty)),
     );
   });
+}
+
+interface KnownGroup {
+  readonly group: string;
+  readonly known: readonly KnownCell[];
+}
+
+/** Of each space, which is made for one catalogue. */
+const knownGroups = new WeakMap<RequestSpace, readonly KnownGroup[]>();
+
+function knownCellsOf(space: RequestSpace, catalog: Catalog): readonly KnownGroup[] {
+  const before = knownGroups.get(space);
+  if (before) return before;
+  const { apiGroups, cells } = space;
+  const groups = apiGroups.atoms.map((group) => ({ group, known: knownCells(catalog, group, cells.atoms) }));
+  const found = groups.filter(({ known }) => known.length > 0);
+  knownGroups.set(space, found);
+  return found;
 }
 
 function knownCells(catalog: Catalog, group: string, cells: readonly Cell[]): KnownCell[] {
