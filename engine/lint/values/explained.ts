@@ -78,6 +78,7 @@ export function isExplainedRule(
  * nothing its namespaces. What kube-apiserver only does not serve does not count, because it audits what it refuses.
  */
 export function matchesNothing(document: PolicyDocument, context: LintContext, ruleIndex: number): boolean {
+  if (explainedPlaces(document, context).size === 0) return false;
   const isExplained = (path: PolicyPath): boolean => isExplainedEntry(document, context, path);
   return (['users', 'userGroups', 'namespaces'] as const).some((field) =>
     isEvery(document, ['rules', ruleIndex, field], isExplained),
