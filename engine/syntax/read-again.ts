@@ -69,7 +69,9 @@ function findEdit(before: string, text: string): Range {
 function findPart(text: string, root: MapNode, edit: Range): Part | undefined {
   const entryIndex = root.entries.findLastIndex(({ keyRange }) => keyRange.start < edit.start);
   const list = root.entries[entryIndex]?.value;
-  if (list?.kind !== 'list' || root.entries.some(({ merged }) => merged)) return undefined;
+  // The items of a list in brackets have no lines of their own, and there may be very many in one line.
+  if (list?.kind !== 'list' || text[list.range.start] !== '-') return undefined;
+  if (root.entries.some(({ merged }) => merged)) return undefined;
   const first = list.items.findLastIndex(({ range }) => lineStart(text, range.start) <= edit.start);
   const next = list.items.findIndex(({ range }, at) => at > first && lineStart(text, range.start) >= edit.end);
   const behind = next < 0 ? root.entries[entryIndex + 1]?.keyRange.start : list.items[next]?.range.start;
