@@ -17,6 +17,21 @@ import {
 import { policyRule } from '../../support/arbitraries.ts';
 import { everyRequest, isPractical } from '../../support/every-request.ts';
 
+/** The rules of a policy that tests and statements are about. */
+export const rules = `  - level: None
+    nonResourceURLs: ["/healthz*"]
+  - level: Metadata
+    resources:
+      - resources: ["secrets"]
+  - level: Request
+    namespaces: ["prod"]
+    omitStages: ["RequestReceived"]
+    omitManagedFields: true
+  - level: Metadata
+    userGroups: ["system:nodes"]
+    omitStages: ["RequestReceived", "ResponseStarted", "ResponseComplete"]
+`;
+
 export const context = { catalog: builtInCatalog };
 
 /** The policy with these rules, from a text. */
