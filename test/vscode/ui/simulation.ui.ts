@@ -83,9 +83,6 @@ describe('The simulation', () => {
 
   it('keeps a request under a name', async () => {
     const { page } = session();
-    // Without a file in its address, VS Code opens what was open before, now and after the reload that follows.
-    await page.goto(addressWithoutFile(page));
-    await levelIn(page, 'Request');
     await askPanel(page, 'kubectl get secret db -n prod');
     await panelIn(page).getByText('Read as a kubectl command.').waitFor();
     await panelIn(page).getByRole('button', { name: 'Recent and saved', expanded: false }).click();
@@ -100,6 +97,8 @@ describe('The simulation', () => {
     const { page } = session();
     await askPanel(page, 'GET /healthz');
     await levelIn(page, 'Not recorded');
+    // Without a file in its address, VS Code opens what was open before.
+    await page.evaluate((address) => history.replaceState(null, '', address), addressWithoutFile(page));
     await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
     await levelIn(page, 'Not recorded');
     const field = panelIn(page).getByRole('textbox', { name: 'Request', exact: true });
