@@ -2,6 +2,7 @@ import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../support/run-cli.ts';
+import { widgetDefinition } from '../support/widget-definition.ts';
 import { head, makeFiles } from './temporary-files.ts';
 
 const clean = `${head}- level: Metadata\n`;
@@ -224,21 +225,10 @@ describe('the configuration', () => {
 
   it('names definitions of custom resources, and resources of its own', async () => {
     const policy = `${head}- level: Metadata\n  resources: [{group: example.com, resources: [widgets, wigdets, gears]}]\n- level: None\n`;
-    const definition = {
-      apiVersion: 'apiextensions.k8s.io/v1',
-      kind: 'CustomResourceDefinition',
-      metadata: { name: 'widgets.example.com' },
-      spec: {
-        group: 'example.com',
-        scope: 'Namespaced',
-        names: { plural: 'widgets', kind: 'Widget' },
-        versions: [{ name: 'v1', served: true, storage: true }],
-      },
-    };
     const folder = makeFiles({
       '.audit-policy.yaml':
         'crds: ["deploy/**/*.yaml", "none/*.yaml"]\nresources: [{group: example.com, resource: gears}]\n',
-      'deploy/crds/widgets.yaml': JSON.stringify(definition),
+      'deploy/crds/widgets.yaml': JSON.stringify(widgetDefinition),
       'policy.yaml': policy,
     });
     const { stdout, stderr } = await runCli(['lint', '--format', 'json', folder]);

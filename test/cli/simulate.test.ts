@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../support/run-cli.ts';
+import { widgetDefinition } from '../support/widget-definition.ts';
 import { head, makeFiles } from './temporary-files.ts';
 
 const policy = `${head}- level: None\n  users: [kubernetes-admin]\n- level: Metadata\n`;
@@ -12,21 +13,10 @@ async function simulate(files: Readonly<Record<string, string>>, ...args: string
 }
 
 describe('the project of the policy', () => {
-  const definition = {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: 'widgets.example.com' },
-    spec: {
-      group: 'example.com',
-      scope: 'Namespaced',
-      names: { plural: 'widgets', kind: 'Widget', shortNames: ['wd'] },
-      versions: [{ name: 'v1', served: true, storage: true }],
-    },
-  };
   const files = {
     '.audit-policy.yaml':
       'crds: ["crds/*.yaml"]\nresources: [{group: example.com, resource: gears, namespaced: false}]\n',
-    'crds/widgets.yaml': JSON.stringify(definition),
+    'crds/widgets.yaml': JSON.stringify(widgetDefinition),
   };
 
   it.each([

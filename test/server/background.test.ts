@@ -9,19 +9,10 @@ import { ManifestNames } from '../../server/manifest-names.ts';
 import { Session } from '../../server/session.ts';
 import { TestDiagnostics } from '../../server/test-diagnostics.ts';
 import { TestFiles } from '../../server/test-files.ts';
+import { widgetDefinition } from '../support/widget-definition.ts';
 
 const directory = 'file:///project/';
-const definition = JSON.stringify({
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'widgets.example.com' },
-  spec: {
-    group: 'example.com',
-    scope: 'Namespaced',
-    names: { plural: 'widgets', kind: 'Widget' },
-    versions: [{ name: 'v1', served: true, storage: true }],
-  },
-});
+const definition = JSON.stringify(widgetDefinition);
 const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: prod\n';
 
 /** A console that keeps what it is told. */

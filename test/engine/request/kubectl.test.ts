@@ -79,7 +79,7 @@ describe('requestsFromKubectl', () => {
 
   it.each([
     ['exec web -- sh', 'The command is part of the URL'],
-    ['cp web:/tmp/file file', '`kubectl cp` runs `tar`'],
+    ['cp web:/data/file file', '`kubectl cp` runs `tar`'],
   ])('says of `%s` what holds for the connection there alone', (line, note) => {
     const isNoted = read(line).value.map((one) => [one.http?.includes('/exec'), one.note?.includes(note) ?? false]);
     expect(isNoted).toEqual([
